@@ -85,7 +85,7 @@ export { type CaptionLine, codePicture } from './pictures/code-picture';
 export { MOST_ZOOM, type Pick as PicturePick } from './pictures/cut';
 export { type FormWithPicture, receiveFormWithPicture, type SentPicture } from './pictures/form-with-picture';
 export type { MadePortrait } from './pictures/portrait';
-export { withPicture } from './pictures/picture-upload';
+export { pickIn, withPicture } from './pictures/picture-upload';
 export { type MadePicture, Pictures } from './pictures/pictures';
 export { TAKES_FILES } from './pictures/uploads';
 export { postgresBackend, redisBackend } from './queues/bull-backend';

@@ -30,6 +30,9 @@ export { type NewRelease, Releases } from './releases.service';
 export { type ImportOptions } from './transfer/brought-schedule';
 export { ProgrammeExports } from './transfer/programme-exports.reader';
 export { type ImportOutcome, ProgrammeImports } from './transfer/programme-imports.service';
+export { type McScript, McScriptReader } from './mc-script.reader';
+export { ScriptPrinter } from './print/script-printer';
+export { SpeakerRegistrations, type UnregisteredSpeaker } from './speaker-registrations.service';
 export {
   ITEM_LIST,
   type SpeakingOrder,

@@ -28,6 +28,9 @@ import { ReleasesReader } from './releases.reader';
 import { Releases } from './releases.service';
 import { SessionClaims } from './session-claims';
 import { SnapshotReader } from './snapshot.reader';
+import { SpeakerRegistrations } from './speaker-registrations.service';
+import { McScriptReader } from './mc-script.reader';
+import { ScriptPrinter } from './print/script-printer';
 import { SpeakingOrdersReader } from './speaking-orders.reader';
 import { SurroundingsReader } from './surroundings.reader';
 import { ProgrammeExports } from './transfer/programme-exports.reader';
@@ -74,6 +77,9 @@ import { Visits } from './visits.service';
     ProgrammeExports,
     EventCopies,
     SpeakingOrdersReader,
+    SpeakerRegistrations,
+    McScriptReader,
+    ScriptPrinter,
   ],
   exports: [
     Interpreters,
@@ -93,6 +99,9 @@ import { Visits } from './visits.service';
     ForetasteReader,
     AgendaPrinter,
     SpeakingOrdersReader,
+    SpeakerRegistrations,
+    McScriptReader,
+    ScriptPrinter,
   ],
 })
 export class ProgrammeModule implements OnModuleInit {

@@ -128,7 +128,7 @@ export class ReleasesReader {
     const asked = new Set(engagementIds);
     const rooms = new Map(snapshot.rooms.map(({ id, name }) => [id, name]));
     return snapshot.sessions.flatMap((session) => {
-      const { title, themeId, startsAt, roomId } = session;
+      const { title, themeId, kind, startsAt, roomId } = session;
       const end = endOf(session);
       return engagementsIn(session)
         .filter((id) => asked.has(id))
@@ -136,6 +136,8 @@ export class ReleasesReader {
           engagementId,
           session: title,
           themeId,
+          sessionKind: kind,
+          roomId,
           from: startsAt === null ? null : new Date(startsAt),
           to: end === null ? null : new Date(end),
           room: roomId === null ? null : (rooms.get(roomId) ?? null),

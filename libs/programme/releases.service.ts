@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type LocalisedText, notFound } from '@app/kernel';
 import { programmeReleased } from '@app/news';
 import { Audit, CLOCK, Outbox, type Scope, type Tx } from '@app/platform';
-import { Engagements } from '@app/speakers';
+import { EngagementPrints } from '@app/speakers';
 import { ConflictsReader } from './conflicts.reader';
 import { type Change, changeBetween, type Operation } from './domain/operation';
 import { conflictsInTheWay, movedOn, nothingToRestore } from './domain/programme.errors';
@@ -34,7 +34,7 @@ export class Releases {
     private readonly releases: ReleasesRepository,
     private readonly snapshots: SnapshotReader,
     private readonly conflicts: ConflictsReader,
-    private readonly engagements: Engagements,
+    private readonly prints: EngagementPrints,
     private readonly operations: Programme,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
@@ -88,7 +88,7 @@ export class Releases {
   /** The draft as it is released: from now on, whoever appears is printed as she is today. */
   private async printed(tx: Tx, scope: Scope): Promise<ReleasedProgramme> {
     const { speakers } = await this.snapshots.ofDraft(tx, scope);
-    await this.engagements.printAll(
+    await this.prints.printAll(
       tx,
       scope,
       speakers.map(({ engagementId }) => engagementId),

@@ -1,4 +1,5 @@
 export { type Guest, GuestsReader } from './persons/guests.reader';
+export { type Found, RegisteredReader, type Sought } from './persons/registered.reader';
 export { PersonGroupsModule } from './persons/person-groups.module';
 export { PersonGroupsReader } from './persons/person-groups.reader';
 export { Accreditations } from './walk-ins/accreditations.service';
@@ -97,7 +98,7 @@ export { type Readiness, ReadinessReader } from './categories/readiness.reader';
 export { RegistrationJobsModule } from './jobs/registration-jobs.module';
 export type { MendItem, RegistrationEntity } from './persistence/registration.entities';
 export { registrationMigrations } from './persistence/migrations';
-export { type NewOnBehalf, OnBehalf } from './rosters/on-behalf.service';
+export { type NewOnBehalf, type Offered, OnBehalf } from './rosters/on-behalf.service';
 export { RehearsalRules } from './rehearsals/rehearsal-rules';
 export { Rehearsals } from './rehearsals/rehearsals.service';
 export { Waiting } from './places/waiting.service';

@@ -7,6 +7,8 @@ export interface EngagementPlace {
   engagementId: string;
   session: LocalisedText;
   themeId: string | null;
+  sessionKind: string;
+  roomId: string | null;
   /** Null while the session is not scheduled. */
   from: Date | null;
   to: Date | null;

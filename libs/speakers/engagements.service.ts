@@ -1,9 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, type LocalisedText, given, newId, notFound } from '@app/kernel';
+import { type Clock, given, newId, notFound } from '@app/kernel';
 import { changedMeanwhile } from '@app/events';
-import { languageOfText } from '@app/i18n';
 import { Audit, CLOCK, type Scope, type Tx } from '@app/platform';
-import { nativeFullName } from '@app/kernel';
 import {
   answered,
   asksWhy,
@@ -13,7 +11,6 @@ import {
   mayPend,
   type OwnAnswer,
 } from './domain/engagement';
-import { printedNameOf } from './domain/speaker';
 import {
   answeredMeanwhile,
   notToBePending,
@@ -23,11 +20,7 @@ import {
 } from './domain/speakers.errors';
 import { mayActFor } from './may-act';
 import { EngagementsRepository } from './persistence/engagements.repository';
-import {
-  EngagementEntity,
-  type EngagementMoveEntity,
-  type SpeakerEntity,
-} from './persistence/speaker.entities';
+import { EngagementEntity, type EngagementMoveEntity } from './persistence/speaker.entities';
 import { SpeakersRepository } from './persistence/speakers.repository';
 import { engagementFacts, engagementRecord } from './speakers.records';
 import { Speakers } from './speakers.service';
@@ -52,13 +45,6 @@ export interface Move {
   reason: string;
   /** Of a replacement: the speaker who takes over. */
   by?: string | undefined;
-}
-
-/** What is printed of somebody in a programme; what is left out is taken from her profile. */
-export interface Printed {
-  name?: LocalisedText | undefined;
-  position?: LocalisedText | undefined;
-  organisation?: LocalisedText | undefined;
 }
 
 /** The parts speakers have, and how they become certain or end. Every move is written down with who, when and why. */
@@ -195,32 +181,6 @@ export class Engagements {
     return kept.length;
   }
 
-  /** Writes down how she is printed: as told, and for the rest as her profile says now. */
-  async print(tx: Tx, scope: Scope, seen: { id: string; version: number }, printed: Printed): Promise<void> {
-    scope.require('programme.write');
-    const engagement = await this.lockSeen(tx, scope, seen);
-    const speaker = await this.speakers.find(tx, scope, engagement.speakerId);
-    if (speaker) await this.printAs(tx, scope, engagement, { ...profileOf(speaker), ...given(printed) });
-  }
-
-  /** For a release: of these, those that were never printed are printed as their profiles say now. */
-  async printAll(tx: Tx, scope: Scope, ids: readonly string[]): Promise<void> {
-    scope.require('programme.write');
-    const fresh = (await this.engagements.lockMany(tx, scope, ids)).filter(
-      ({ printedAt }) => printedAt === null,
-    );
-    const found = await this.speakers.findMany(
-      tx,
-      scope,
-      fresh.map(({ speakerId }) => speakerId),
-    );
-    const speakers = new Map(found.map((speaker) => [speaker.id, speaker]));
-    for (const engagement of fresh) {
-      const speaker = speakers.get(engagement.speakerId);
-      if (speaker) await this.printAs(tx, scope, engagement, profileOf(speaker));
-    }
-  }
-
   /** Removes one that was made by mistake: nothing was handed in for it, and no session names it. */
   async remove(tx: Tx, scope: Scope, id: string): Promise<void> {
     scope.require('programme.write');
@@ -285,25 +245,6 @@ export class Engagements {
     };
   }
 
-  private async printAs(
-    tx: Tx,
-    scope: Scope,
-    { id }: EngagementEntity,
-    { name, position, organisation }: Required<{ [Part in keyof Printed]: LocalisedText }>,
-  ): Promise<void> {
-    await this.engagements.save(tx, scope, id, {
-      printedName: name,
-      printedPosition: position,
-      printedOrganisation: organisation,
-      printedAt: this.clock.now(),
-    });
-    await this.audit.add(
-      tx,
-      scope,
-      engagementRecord.noted('engagement.printed', id, { name, position, organisation }),
-    );
-  }
-
   private async assertAnother(
     tx: Tx,
     scope: Scope,
@@ -326,10 +267,4 @@ export class Engagements {
       throw changedMeanwhile('engagement', { version: engagement.version });
     return engagement;
   }
-}
-
-function profileOf(speaker: SpeakerEntity): Required<{ [Part in keyof Printed]: LocalisedText }> {
-  const { country, position, organisation } = speaker;
-  const native = languageOfText(nativeFullName(speaker, country));
-  return { name: printedNameOf(speaker, country, native), position, organisation };
 }

@@ -14,6 +14,12 @@ export { MATERIAL_BOUNDS, MATERIAL_KINDS, type MaterialKind } from './domain/spe
 export * from './domain/speakers.errors';
 export { EngagementPlaces, type EngagementPlace, type PlacesOf } from './engagement-places';
 export { type EngagementWishes, Engagements, type NewEngagement } from './engagements.service';
+export { type EngagementInPlan } from './engagement-in-plan';
+export { ArrivalsReader, type ExpectedSpeaker } from './arrivals.reader';
+export { EngagementPrints } from './engagement-prints.service';
+export { type OwnSpeaker, OwnSpeakerReader } from './own-speaker.reader';
+export { SpeakerLinks } from './speaker-links.service';
+export { SpeakerPhotos } from './speaker-photos.service';
 export { SpeakersHttpModule } from './http/speakers-http.module';
 export { SpeakersJobsModule } from './jobs/speakers-jobs.module';
 export { type NewMaterial, SpeakerMaterials } from './materials.service';
@@ -28,11 +34,6 @@ export { materialIn, receiveMaterialForm } from './receive-material';
 export { SpeakerNotes } from './speaker-notes.service';
 export { PORTRAIT } from './speaker-photo';
 export { SpeakersModule } from './speakers.module';
-export {
-  type EngagementInPlan,
-  type OwnSpeaker,
-  type SpeakerDetail,
-  SpeakersReader,
-} from './speakers.reader';
+export { type SpeakerDetail, SpeakersReader } from './speakers.reader';
 export { type OwnFacts, Speakers } from './speakers.service';
 export type { SpeakerFacts } from './speakers.records';

@@ -1,16 +1,8 @@
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type Language, newId, notFound } from '@app/kernel';
-import {
-  Audit,
-  CLOCK,
-  Database,
-  FileStore,
-  type Scope,
-  type StoredFile,
-  SystemScope,
-  type Tx,
-} from '@app/platform';
+import { Audit, CLOCK, Database, FileStore, type Scope, type StoredFile, type Tx } from '@app/platform';
+import { asHandedIn } from './as-handed-in';
 import type { MaterialKind } from './domain/speaker';
 import { mayActFor, mayLookAt } from './may-act';
 import { EngagementsRepository } from './persistence/engagements.repository';
@@ -113,19 +105,6 @@ export class SpeakerMaterials {
       throw notFound('material');
     }
     mayLookAt(scope, engagement.speakerId);
-    return this.files.open(asItself(scope), material.fileId);
+    return this.files.open(asHandedIn(scope), material.fileId);
   }
-
-  /** Her picture, for the same. */
-  async openPhoto(scope: Scope, speakerId: string): Promise<{ file: StoredFile; stream: Readable }> {
-    mayLookAt(scope, speakerId);
-    const speaker = await this.speakers.find(this.database.manager, scope, speakerId);
-    if (!speaker?.photoId) throw notFound('photo');
-    return this.files.open(asItself(scope), speaker.photoId);
-  }
-}
-
-/** Who may see it was looked at; the store knows files only. */
-function asItself(scope: Scope): Scope {
-  return SystemScope.of({ eventId: scope.event, asker: scope.actor, reason: 'What a speaker has handed in' });
 }

@@ -2,14 +2,25 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type LocalisedText, newId, notFound } from '@app/kernel';
 import { changedMeanwhile } from '@app/events';
 import { Audit, CLOCK, Database, type Scope, type Tx } from '@app/platform';
+import type { NoteAudience, NoteKind } from './domain/note';
 import type { SpeakerNoteEntity } from './persistence/speaker.entities';
 import { SpeakerNotesRepository } from './persistence/speaker-notes.repository';
 import { speakerNoteRecord } from './speakers.records';
 
 export interface NoteText {
-  /** The theme whose speakers read it; null for all. */
+  /** The theme whose speakers read it; null for any. */
   themeId: string | null;
+  /** Those who speak in such a session only. */
+  sessionKind?: NoteKind | null;
+  /** Those who speak in this room only. */
+  roomId?: string | null;
   words: LocalisedText;
+}
+
+type WholeNote = NoteAudience & { words: LocalisedText };
+
+function whole({ themeId, sessionKind = null, roomId = null, words }: NoteText): WholeNote {
+  return { themeId, sessionKind, roomId, words };
 }
 
 /** What speakers are told on their pages. */
@@ -27,13 +38,12 @@ export class SpeakerNotes {
     return this.notes.list(tx, scope);
   }
 
-  async create(tx: Tx, scope: Scope, { themeId, words }: NoteText): Promise<SpeakerNoteEntity> {
+  async create(tx: Tx, scope: Scope, told: NoteText): Promise<SpeakerNoteEntity> {
     scope.require('programme.write');
     const note: SpeakerNoteEntity = {
       id: newId(),
       eventId: scope.event,
-      themeId,
-      words,
+      ...whole(told),
       version: 1,
       createdAt: this.clock.now(),
     };
@@ -41,7 +51,7 @@ export class SpeakerNotes {
     await this.audit.add(
       tx,
       scope,
-      speakerNoteRecord.created('speaker-note.created', note.id, { themeId, words }),
+      speakerNoteRecord.created('speaker-note.created', note.id, { ...whole(told) }),
     );
     return note;
   }
@@ -50,28 +60,29 @@ export class SpeakerNotes {
     tx: Tx,
     scope: Scope,
     seen: { id: string; version: number },
-    { themeId, words }: NoteText,
+    told: NoteText,
   ): Promise<SpeakerNoteEntity> {
     const before = await this.lock(tx, scope, seen.id);
     if (before.version !== seen.version) throw changedMeanwhile('note', { version: before.version });
-    await this.notes.save(tx, scope, seen.id, { themeId, words });
+    const after = whole(told);
+    await this.notes.save(tx, scope, seen.id, after);
     const entry = speakerNoteRecord.change(
       'speaker-note.changed',
       seen.id,
-      { themeId: before.themeId, words: before.words },
-      { themeId, words },
+      { ...whole(before) },
+      { ...after },
     );
     await this.audit.add(tx, scope, entry);
-    return { ...before, themeId, words, version: before.version + 1 };
+    return { ...before, ...after, version: before.version + 1 };
   }
 
   async remove(tx: Tx, scope: Scope, id: string): Promise<void> {
-    const { themeId, words } = await this.lock(tx, scope, id);
+    const before = await this.lock(tx, scope, id);
     await this.notes.delete(tx, scope, id);
     await this.audit.add(
       tx,
       scope,
-      speakerNoteRecord.removed('speaker-note.removed', id, { themeId, words }),
+      speakerNoteRecord.removed('speaker-note.removed', id, { ...whole(before) }),
     );
   }
 

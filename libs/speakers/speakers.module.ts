@@ -5,6 +5,8 @@ import { IdentityModule } from '@app/identity';
 import { MergeRules, PeopleModule } from '@app/people';
 import { ProtocolModule, Subjects } from '@app/protocol';
 import { EngagementPlaces } from './engagement-places';
+import { EngagementPrints } from './engagement-prints.service';
+import { ArrivalsReader } from './arrivals.reader';
 import { Engagements } from './engagements.service';
 import { SpeakerMaterials } from './materials.service';
 import { SpeakerMergeRule } from './merge-rule';
@@ -13,6 +15,9 @@ import { speakerEntities } from './persistence/speaker.entities';
 import { SpeakerNotesRepository } from './persistence/speaker-notes.repository';
 import './persistence/speakers.constraints';
 import { SpeakersRepository } from './persistence/speakers.repository';
+import { OwnSpeakerReader } from './own-speaker.reader';
+import { SpeakerLinks } from './speaker-links.service';
+import { SpeakerPhotos } from './speaker-photos.service';
 import { SpeakerNotes } from './speaker-notes.service';
 import { SpeakersReader } from './speakers.reader';
 import { Speakers } from './speakers.service';
@@ -34,12 +39,29 @@ import { SpeakingSubjects } from './subjects';
     SpeakingSubjects,
     EngagementPlaces,
     Speakers,
+    SpeakerPhotos,
+    SpeakerLinks,
     Engagements,
+    EngagementPrints,
     SpeakerMaterials,
     SpeakerNotes,
     SpeakersReader,
+    OwnSpeakerReader,
+    ArrivalsReader,
   ],
-  exports: [EngagementPlaces, Speakers, Engagements, SpeakerMaterials, SpeakerNotes, SpeakersReader],
+  exports: [
+    EngagementPlaces,
+    Speakers,
+    SpeakerPhotos,
+    SpeakerLinks,
+    Engagements,
+    EngagementPrints,
+    SpeakerMaterials,
+    SpeakerNotes,
+    SpeakersReader,
+    OwnSpeakerReader,
+    ArrivalsReader,
+  ],
 })
 export class SpeakersModule implements OnModuleInit {
   constructor(
@@ -55,7 +77,7 @@ export class SpeakersModule implements OnModuleInit {
     this.rule.declareTo(this.rules);
     this.subjects.declare((tx, scope, ids) => this.speaking.named(tx, scope, ids));
     this.uses.register('notes to speakers', async (tx, scope, { kind, id }) =>
-      kind === 'theme' ? this.notes.usesOfTheme(tx, scope, id) : 0,
+      kind === 'day' ? 0 : this.notes.usesOf(tx, scope, kind === 'theme' ? { themeId: id } : { roomId: id }),
     );
   }
 }

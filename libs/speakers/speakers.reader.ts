@@ -1,18 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type LocalisedText,
-  type PersonName,
-  type TimeRange,
-  notFound,
-  pageOf,
-  searchKey,
-  shownName,
-} from '@app/kernel';
+import { type TimeRange, notFound, pageOf, searchKey, shownName } from '@app/kernel';
 import { parseAddress } from '@app/mail';
 import { Database, type Scope, type Tx } from '@app/platform';
-import { type EngagementRole, type EngagementState, plannedState, stands } from './domain/engagement';
-import { EngagementPlaces, type EngagementPlace } from './engagement-places';
-import { mayLookAt } from './may-act';
+import { type EngagementInPlan, inPlanOf } from './engagement-in-plan';
 import { EngagementsRepository } from './persistence/engagements.repository';
 import type {
   EngagementEntity,
@@ -20,9 +10,8 @@ import type {
   SpeakerCommentEntity,
   SpeakerEntity,
   SpeakerMaterialEntity,
-  SpeakerNoteEntity,
 } from './persistence/speaker.entities';
-import { SpeakerNotesRepository } from './persistence/speaker-notes.repository';
+import { readable } from './readable-events';
 import { type SpeakerFilter, SpeakersRepository } from './persistence/speakers.repository';
 import { speakerKey, speakerWord } from './speaker-word';
 
@@ -41,51 +30,18 @@ export interface SpeakerDetail extends SpeakerEntity {
   comments: SpeakerCommentEntity[];
 }
 
-/** Her own page. */
-export interface OwnSpeaker {
-  speaker: SpeakerEntity;
-  engagements: (EngagementEntity & { materials: SpeakerMaterialEntity[]; places: EngagementPlace[] })[];
-  availability: TimeRange[];
-  notes: SpeakerNoteEntity[];
-}
-
-/** An engagement as a programme places it. */
-export interface EngagementInPlan {
-  id: string;
-  speakerId: string;
-  /** Whom conflicts count: the person where the speaker is one, else the speaker. */
-  personKey: string;
-  role: EngagementRole;
-  state: EngagementState;
-  /** What organisers plan with: what was decided and is kept back, else the state. */
-  planned: EngagementState;
-  /** The speaker on whose behalf she speaks. */
-  onBehalfOf: string | null;
-  /** The same as conflicts and precedence know that one. */
-  standsFor: { personKey: string; name: PersonName; country: string } | null;
-  name: PersonName;
-  /** Where the name stands in lists. */
-  nameKey: string;
-  country: string;
-  position: LocalisedText;
-  organisation: LocalisedText;
-  printed: { name: LocalisedText; position: LocalisedText; organisation: LocalisedText } | null;
-}
-
 const MOST_SUGGESTED = 10;
 
 /** One letter is in half the names. */
 const LEAST_TYPED = 2;
 
-/** Speakers as organisers, the programme and they themselves read them. */
+/** Speakers as organisers and the programme read them. */
 @Injectable()
 export class SpeakersReader {
   constructor(
     private readonly database: Database,
     private readonly speakers: SpeakersRepository,
     private readonly engagements: EngagementsRepository,
-    private readonly notes: SpeakerNotesRepository,
-    private readonly places: EngagementPlaces,
   ) {}
 
   /** A page of them in the order of their names; a word that is none of ours begins from the start. */
@@ -131,44 +87,6 @@ export class SpeakersReader {
     const material = await this.engagements.findMaterial(tx, scope, id);
     if (!material) throw notFound('material');
     return material;
-  }
-
-  /** What her own page shows: nothing that is kept back, nothing organisers tell each other. */
-  async own(scope: Scope, tx: Tx = this.database.manager): Promise<OwnSpeaker> {
-    const id = scope.speaker;
-    mayLookAt(scope, id);
-    const speaker = await this.speakers.find(tx, scope, id);
-    if (!speaker) throw notFound('speaker');
-    const engagements = await this.engagements.list(tx, scope, { speakerIds: [id] });
-    const ids = engagements.map((engagement) => engagement.id);
-    const materials = await this.engagements.materials(tx, scope, ids);
-    const places = await this.places.of(tx, scope, ids);
-    const standing = engagements.filter(({ state }) => stands(state));
-    const themes = new Set(
-      places
-        .filter(({ engagementId }) => standing.some((one) => one.id === engagementId))
-        .map(({ themeId }) => themeId),
-    );
-    const notes = standing.length === 0 ? [] : await this.notes.list(tx, scope);
-    return {
-      speaker,
-      engagements: engagements.map((engagement) => ({
-        ...engagement,
-        pendingState: null,
-        materials: materials.filter(({ engagementId }) => engagementId === engagement.id),
-        places: places.filter(({ engagementId }) => engagementId === engagement.id),
-      })),
-      availability: (await this.speakers.availability(tx, scope, [id])).get(id) ?? [],
-      notes: notes.filter(({ themeId }) => themeId === null || themes.has(themeId)),
-    };
-  }
-
-  /** What those are called whom this speaker stands in for, by their ids: her page says on whose behalf she speaks. */
-  async called(scope: Scope, tx: Tx = this.database.manager): Promise<Map<string, string>> {
-    const engagements = await this.engagements.list(tx, scope, { speakerIds: [scope.speaker] });
-    const ids = engagements.flatMap(({ onBehalfOf }) => onBehalfOf ?? []);
-    const speakers = ids.length === 0 ? [] : await this.speakers.findMany(tx, scope, ids);
-    return new Map(speakers.map((speaker) => [speaker.id, shownName(speaker, speaker.country)]));
   }
 
   /** What these speakers are called, by their ids. */
@@ -225,7 +143,7 @@ export class SpeakersReader {
     return engagements.flatMap((engagement) => {
       const speaker = speakers.get(engagement.speakerId);
       const other = speakers.get(engagement.onBehalfOf ?? '');
-      return speaker ? [planned(engagement, speaker, other)] : [];
+      return speaker ? [inPlanOf(engagement, speaker, other)] : [];
     });
   }
 
@@ -245,7 +163,7 @@ export class SpeakersReader {
     return engagements.flatMap((engagement) => {
       const speaker = speakers.find(({ id }) => id === engagement.speakerId);
       const other = speakers.find(({ id }) => id === engagement.onBehalfOf);
-      return speaker ? [planned(engagement, speaker, other)] : [];
+      return speaker ? [inPlanOf(engagement, speaker, other)] : [];
     });
   }
 
@@ -301,49 +219,4 @@ export class SpeakersReader {
       materials: materials.filter(({ engagementId }) => engagementId === engagement.id),
     }));
   }
-}
-
-/** The events of the series whose programme the actor may read; null for all of them. */
-function readable(scope: Scope): string[] | null {
-  if (scope.can('programme.read', { seriesId: scope.series, eventId: null })) return null;
-  const grants = scope.grants.filter(({ permissions }) => permissions.includes('programme.read'));
-  return grants.flatMap(({ eventId }) => eventId ?? []);
-}
-
-function planned(
-  engagement: EngagementEntity,
-  speaker: SpeakerEntity,
-  other: SpeakerEntity | undefined,
-): EngagementInPlan {
-  const { id, speakerId, role, state, onBehalfOf } = engagement;
-  const { printedName, printedPosition, printedOrganisation } = engagement;
-  return {
-    id,
-    speakerId,
-    personKey: keyOf(speaker),
-    role,
-    state,
-    planned: plannedState(engagement),
-    onBehalfOf,
-    standsFor: other ? { personKey: keyOf(other), name: nameOf(other), country: other.country } : null,
-    name: nameOf(speaker),
-    nameKey: speaker.sortKey,
-    country: speaker.country,
-    position: speaker.position,
-    organisation: speaker.organisation,
-    printed: printedName && {
-      name: printedName,
-      position: printedPosition ?? {},
-      organisation: printedOrganisation ?? {},
-    },
-  };
-}
-
-function keyOf({ id, personId }: SpeakerEntity): string {
-  return personId ?? id;
-}
-
-function nameOf(speaker: SpeakerEntity): PersonName {
-  const { nativeFamily, nativeGiven, latinFamily, latinGiven, salutation } = speaker;
-  return { nativeFamily, nativeGiven, latinFamily, latinGiven, salutation };
 }

@@ -23,7 +23,9 @@ export const engagementRecord = auditRecord('engagement', {
   ],
 });
 
-export const speakerNoteRecord = auditRecord('speaker-note', { business: ['themeId', 'words'] });
+export const speakerNoteRecord = auditRecord('speaker-note', {
+  business: ['themeId', 'sessionKind', 'roomId', 'words'],
+});
 
 /** What people fill in about a speaker. */
 export const SPEAKER_FIELDS = [

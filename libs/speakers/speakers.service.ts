@@ -4,27 +4,12 @@ import { changedMeanwhile } from '@app/events';
 import { isCountry } from '@app/i18n';
 import { PersonalLinks } from '@app/identity';
 import { parseAddress } from '@app/mail';
-import { speakerLinkAsked } from '@app/news';
 import { hanReading, nameSortKey, nameTokens, PeopleService } from '@app/people';
 import { Standings } from '@app/protocol';
-import {
-  Audit,
-  CLOCK,
-  FileStore,
-  Limits,
-  type MadePortrait,
-  Outbox,
-  type Scope,
-  type Tx,
-} from '@app/platform';
+import { Audit, CLOCK, FileStore, type Scope, type Tx } from '@app/platform';
 import { joinedStretches } from './domain/availability';
 import { isNamed } from './domain/speaker';
-import {
-  badSpeakerAddress,
-  namelessSpeaker,
-  unknownSpeakerCountry,
-  unreachableSpeaker,
-} from './domain/speakers.errors';
+import { badSpeakerAddress, namelessSpeaker, unknownSpeakerCountry } from './domain/speakers.errors';
 import { SpeakerCommentEntity, SpeakerEntity } from './persistence/speaker.entities';
 import { SpeakersRepository } from './persistence/speakers.repository';
 import { mayActFor } from './may-act';
@@ -66,8 +51,6 @@ export class Speakers {
     private readonly standings: Standings,
     private readonly links: PersonalLinks,
     private readonly files: FileStore,
-    private readonly limits: Limits,
-    private readonly outbox: Outbox,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -204,50 +187,6 @@ export class Speakers {
     await this.audit.add(tx, scope, speakerRecord.noted('speaker.availability-put', id, facts));
   }
 
-  async putPhoto(tx: Tx, scope: Scope, id: string, { bytes, mediaType }: MadePortrait): Promise<void> {
-    mayActFor(scope, id);
-    const speaker = await this.lock(tx, scope, id);
-    const file = await this.files.put(tx, scope, {
-      kind: 'speaker-photo',
-      name: 'photo.jpg',
-      mediaType,
-      bytes,
-    });
-    await this.speakers.save(tx, scope, id, { photoId: file.id });
-    if (speaker.photoId !== null) await this.files.remove(tx, scope, speaker.photoId);
-    await this.claim(tx, scope, speaker);
-    await this.audit.add(tx, scope, speakerRecord.noted('speaker.photo-put', id));
-  }
-
-  async removePhoto(tx: Tx, scope: Scope, id: string): Promise<void> {
-    mayActFor(scope, id);
-    const speaker = await this.lock(tx, scope, id);
-    if (speaker.photoId === null) throw notFound('photo');
-    await this.speakers.save(tx, scope, id, { photoId: null });
-    await this.files.remove(tx, scope, speaker.photoId);
-    await this.audit.add(tx, scope, speakerRecord.noted('speaker.photo-removed', id));
-  }
-
-  /** Has the link to her page mailed to her and to her assistant. */
-  async sendLink(tx: Tx, scope: Scope, id: string): Promise<void> {
-    scope.require('programme.write');
-    const { email, assistantEmail } = await this.lock(tx, scope, id);
-    const reached = email || assistantEmail;
-    if (reached === '') throw unreachableSpeaker();
-    await this.limits.charge('personal-link', `${scope.event}:${reached}`, tx);
-    await this.speakers.mark(tx, scope, id, { invitedAt: this.clock.now() });
-    await this.audit.add(tx, scope, speakerRecord.noted('speaker.link-sent', id));
-    await this.outbox.add(tx, speakerLinkAsked, { eventId: scope.event, speakerId: id });
-  }
-
-  /** Ends the link that is out: the next that is sent is another. */
-  async renewLink(tx: Tx, scope: Scope, id: string): Promise<void> {
-    scope.require('programme.write');
-    const { linkId } = await this.lock(tx, scope, id);
-    await this.links.renew(tx, scope, linkId);
-    await this.audit.add(tx, scope, speakerRecord.noted('speaker.link-ended', id));
-  }
-
   /** What organisers tell each other of her. Returns the comment’s id. */
   async comment(tx: Tx, scope: Scope, id: string, words: string): Promise<string> {
     scope.require('programme.write');
@@ -263,6 +202,20 @@ export class Speakers {
     await this.speakers.insertComment(tx, comment);
     await this.audit.add(tx, scope, speakerRecord.noted('speaker.commented', id, { words }));
     return comment.id;
+  }
+
+  /** Holds these for whoever registers them, in the order of their ids; those of other events are left out. */
+  async holdToRegister(tx: Tx, scope: Scope, ids: readonly string[]): Promise<SpeakerEntity[]> {
+    scope.require('registrations.write');
+    return this.speakers.lockMany(tx, scope, ids);
+  }
+
+  /** She is this person of the series, who was known by another name or address. */
+  async identify(tx: Tx, scope: Scope, speaker: SpeakerEntity, personId: string): Promise<void> {
+    scope.require('registrations.write');
+    await this.speakers.save(tx, scope, speaker.id, { personId });
+    await this.recognise(tx, scope, speaker, personId);
+    await this.audit.add(tx, scope, speakerRecord.noted('speaker.identified', speaker.id));
   }
 
   /** What she, or her assistant, wrote first makes her page hers. */

@@ -35,8 +35,9 @@ import {
   MATERIAL_BOUNDS,
   PORTRAIT,
   SpeakerMaterials,
+  SpeakerPhotos,
   Speakers,
-  SpeakersReader,
+  OwnSpeakerReader,
 } from '@app/speakers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -84,8 +85,9 @@ export class SpeakerController {
   constructor(
     private readonly pages: Pages,
     private readonly events: EventsReader,
-    private readonly reader: SpeakersReader,
+    private readonly reader: OwnSpeakerReader,
     private readonly speakers: Speakers,
+    private readonly photos: SpeakerPhotos,
     private readonly engagements: Engagements,
     private readonly materials: SpeakerMaterials,
     private readonly pictures: Pictures,
@@ -106,7 +108,7 @@ export class SpeakerController {
   @Header('Cache-Control', 'private, no-cache')
   @Header('Content-Security-Policy', "default-src 'none'; sandbox")
   async photo(@CurrentScope() scope: Scope): Promise<StreamableFile> {
-    const { file, stream } = await this.materials.openPhoto(scope, scope.speaker);
+    const { file, stream } = await this.photos.open(scope, scope.speaker);
     return new StreamableFile(stream, { type: 'image/jpeg', length: file.size });
   }
 
@@ -152,7 +154,7 @@ export class SpeakerController {
     const asked = { request, reply, scope: act.scope };
     const body = bodyOf(sent);
     const typed: Typed = { profile: body };
-    const { speaker } = await this.reader.own(act.scope);
+    const { speaker } = await this.reader.find(act.scope);
     const changes = profileIn(body, speaker);
     if (changes === null && this.pages.isOurs(request))
       return this.page(asked, { typed, fault: 'speaker.fault.text', status: 422 });
@@ -174,7 +176,7 @@ export class SpeakerController {
     const body = bodyOf(sent);
     const typed: Typed = { times: body };
     const event = await this.events.view(act.scope);
-    const { availability } = await this.reader.own(act.scope);
+    const { availability } = await this.reader.find(act.scope);
     const stretches = stretchesIn(body, { event, stretches: availability });
     if (stretches === null && this.pages.isOurs(request))
       return this.page(asked, { typed, fault: 'speaker.fault.times', status: 422 });
@@ -202,7 +204,7 @@ export class SpeakerController {
     });
     if (made === null) return this.page(asked, { fault: 'speaker.fault.photo', status: 422 });
     await this.take(asked, act.with(made.sha256), {}, (tx) =>
-      this.speakers.putPhoto(tx, act.scope, act.scope.speaker, made),
+      this.photos.put(tx, act.scope, act.scope.speaker, made),
     );
   }
 
@@ -243,7 +245,7 @@ export class SpeakerController {
 
   private async page(asked: Asked, { typed = {}, fault, expired = false, status }: Refusal): Promise<void> {
     const { request, reply, scope } = asked;
-    const own = await this.reader.own(scope);
+    const own = await this.reader.find(scope);
     const event = await this.events.view(scope);
     const base = baseOf(request);
     const language = languageOf(request, own.speaker.language);

@@ -2970,7 +2970,7 @@ export interface paths {
         };
         /** Her photo, as it was cut */
         get: operations["Speakers.photo"];
-        /** Put her photo: a JPEG or PNG of at most 10 MB */
+        /** Put her photo: a JPEG or PNG of at most 10 MB, and the part of it that is kept */
         put: operations["Speakers.putPhoto"];
         post?: never;
         /** Take her photo away */
@@ -3186,6 +3186,23 @@ export interface paths {
         head?: never;
         /** Change what speakers are told */
         patch: operations["SpeakerNotes.change"];
+        trace?: never;
+    };
+    "/api/v1/events/{event}/speaker-arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is to speak, for whoever stands at the door: fifty at most, by name */
+        get: operations["SpeakerArrivals.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/events/{event}/registrations/{registration}/badge": {
@@ -3680,6 +3697,74 @@ export interface paths {
         get: operations["SpeakingOrders.find"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/mc-script": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom the master of ceremonies calls up, and how, in the draft as it stands */
+        get: operations["McScripts.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/mc-script/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a PDF/A to be read on a lectern */
+        get: operations["McScripts.print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/speaker-registrations/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has a part in the programme and no registration */
+        get: operations["SpeakerRegistrations.missing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/speaker-registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register speakers, each once, and mail them the link to complete it */
+        post: operations["SpeakerRegistrations.register"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8948,6 +9033,11 @@ export interface components {
             };
             /** @description What another system calls her */
             externalId?: string;
+            /**
+             * Format: uuid
+             * @description The speaker of an earlier edition whose photo is taken over
+             */
+            photoOf?: string;
         };
         StretchDto: {
             /** Format: date-time */
@@ -9381,6 +9471,10 @@ export interface components {
             id: string;
             /** Format: uuid */
             themeId: string | null;
+            /** @enum {string|null} */
+            sessionKind: "session" | "plenary" | "visit" | "rehearsal" | null;
+            /** Format: uuid */
+            roomId: string | null;
             /** @description What speakers read on their pages */
             words: {
                 en?: string;
@@ -9399,6 +9493,16 @@ export interface components {
              * @description The theme whose speakers read it; without one all do
              */
             themeId?: string | null;
+            /**
+             * @description Only for those who speak in such a session
+             * @enum {string|null}
+             */
+            sessionKind?: "session" | "plenary" | "visit" | "rehearsal" | null;
+            /**
+             * Format: uuid
+             * @description Only for those who speak in this room
+             */
+            roomId?: string | null;
             /** @description What speakers read on their pages */
             words: {
                 en?: string;
@@ -9416,6 +9520,16 @@ export interface components {
              * @description The theme whose speakers read it; without one all do
              */
             themeId?: string | null;
+            /**
+             * @description Only for those who speak in such a session
+             * @enum {string|null}
+             */
+            sessionKind?: "session" | "plenary" | "visit" | "rehearsal" | null;
+            /**
+             * Format: uuid
+             * @description Only for those who speak in this room
+             */
+            roomId?: string | null;
             /** @description What speakers read on their pages */
             words: {
                 en?: string;
@@ -9428,6 +9542,36 @@ export interface components {
             };
             /** @description The version this change is based on */
             version: number;
+        };
+        SpeakerArrivalDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Empty where it is the name itself */
+            latinName: string;
+            country: string;
+            /** @description What she is */
+            position: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Where */
+            organisation: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** Format: date-time */
+            arrivedAt: string | null;
         };
         /** @enum {string} */
         BadgeState: "active" | "revoked" | "replaced";
@@ -10396,6 +10540,118 @@ export interface components {
             places: components["schemas"]["SpeakingPlaceDto"][];
             /** @description Decisions that do not hold */
             ignored: components["schemas"]["IdleDecisionDto"][];
+        };
+        /** @enum {string} */
+        ItemKind: "speech" | "panel" | "talk" | "signing" | "break" | "photo" | "other";
+        McScriptPartDto: {
+            /** Format: uuid */
+            engagementId: string;
+            role: string;
+            name: string;
+            /** @description Empty where it is the name itself */
+            latinName: string;
+            country: string;
+            position: string;
+            organisation: string;
+            /** @description How the name is said */
+            pronunciation: string;
+            formOfAddress: string;
+            /** @description How she is introduced */
+            introduction: string;
+            /** @description Whose place she takes */
+            onBehalfOf: string | null;
+            /** @description Whether she has confirmed */
+            isCertain: boolean;
+            /**
+             * Format: date-time
+             * @description Since when she is in the house
+             */
+            arrivedAt: string | null;
+        };
+        McScriptItemDto: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["ItemKind"];
+            title: string;
+            /** Format: date-time */
+            startsAt: string | null;
+            minutes: number;
+            parts: components["schemas"]["McScriptPartDto"][];
+        };
+        McScriptSessionDto: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            room: string;
+            /** Format: date-time */
+            startsAt: string | null;
+            minutes: number;
+            items: components["schemas"]["McScriptItemDto"][];
+        };
+        McScriptDto: {
+            /** @enum {string} */
+            language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+            sessions: components["schemas"]["McScriptSessionDto"][];
+        };
+        NamesakeDto: {
+            /** Format: uuid */
+            registrationId: string;
+            number: string | null;
+        };
+        UnregisteredSpeakerDto: {
+            /** Format: uuid */
+            speakerId: string;
+            name: string;
+            latinName: string;
+            country: string;
+            /** @description What she is */
+            position: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            /** @description Where */
+            organisation: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
+            roles: components["schemas"]["EngagementRole"][];
+            /** @description Whether a mail reaches her or her assistant */
+            isReached: boolean;
+            /** @description Registered people of her name, who may be she */
+            namesakes: components["schemas"]["NamesakeDto"][];
+        };
+        WantedSpeakerRegistrationDto: {
+            /** Format: uuid */
+            speakerId: string;
+            /**
+             * Format: uuid
+             * @description She is this one of those registered by her name
+             */
+            registrationId?: string;
+        };
+        NewSpeakerRegistrationsDto: {
+            /**
+             * Format: uuid
+             * @description As what they are registered
+             */
+            categoryId: string;
+            speakers: components["schemas"]["WantedSpeakerRegistrationDto"][];
+        };
+        SpeakerRegistrationsDto: {
+            /** @description Who was registered */
+            registered: number;
+            /** @description Who was registered before */
+            known: number;
         };
         InterpreterLanguagesDto: {
             /**
@@ -15828,6 +16084,12 @@ export interface operations {
                 "multipart/form-data": {
                     /** Format: binary */
                     picture: string;
+                    /** @description How far in */
+                    zoom?: number;
+                    /** @description How far to the right */
+                    right?: number;
+                    /** @description How far down */
+                    down?: number;
                 };
             };
         };
@@ -16244,6 +16506,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SpeakerNoteDto"];
+                };
+            };
+        };
+    };
+    "SpeakerArrivals.find": {
+        parameters: {
+            query?: {
+                /** @description Words of a name or an organisation */
+                q?: string;
+                /** @description Only those who have arrived, or only those who have not */
+                arrived?: boolean;
+            };
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakerArrivalDto"][];
                 };
             };
         };
@@ -17054,6 +17342,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SpeakingOrderDto"];
+                };
+            };
+        };
+    };
+    "McScripts.find": {
+        parameters: {
+            query?: {
+                /** @description In whose words; English unless told */
+                language?: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+                /** @description A day of the event */
+                date?: string;
+                /** @description One session, whenever it is */
+                session?: string;
+            };
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["McScriptDto"];
+                };
+            };
+        };
+    };
+    "McScripts.print": {
+        parameters: {
+            query?: {
+                /** @description In whose words; English unless told */
+                language?: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
+                /** @description A day of the event */
+                date?: string;
+                /** @description One session, whenever it is */
+                session?: string;
+            };
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    "SpeakerRegistrations.missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnregisteredSpeakerDto"][];
+                };
+            };
+        };
+    };
+    "SpeakerRegistrations.register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSpeakerRegistrationsDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakerRegistrationsDto"];
                 };
             };
         };

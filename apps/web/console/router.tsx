@@ -15,6 +15,7 @@ import { organisationsSearch } from './features/organisations/search';
 import { peopleSearch } from './features/people/search';
 import { programmeSearch } from './features/programme/search';
 import { currentSession } from './features/session/session';
+import { scriptSearch } from './features/speakers/script-search';
 import { speakersSearch } from './features/speakers/search';
 import { waitingSearch } from './features/waiting/search';
 import { showLanguage, withChapter } from './i18n/language';
@@ -202,6 +203,16 @@ const exchange = createRoute({
   component: lazyRouteComponent(
     () => withChapter('exchange', import('./features/programme/exchange/exchange-page')),
     'ExchangePage',
+  ),
+});
+
+const script = createRoute({
+  getParentRoute: () => event,
+  path: '/programme/script',
+  validateSearch: scriptSearch,
+  component: lazyRouteComponent(
+    () => withChapter('speakers', import('./features/speakers/script-page')),
+    'ScriptPage',
   ),
 });
 
@@ -509,6 +520,24 @@ const speakers = createRoute({
   ),
 });
 
+const arrivals = createRoute({
+  getParentRoute: () => event,
+  path: '/arrivals',
+  component: lazyRouteComponent(
+    () => withChapter('speakers', import('./features/speakers/arrivals-page')),
+    'ArrivalsPage',
+  ),
+});
+
+const speakerRegistrations = createRoute({
+  getParentRoute: () => event,
+  path: '/speakers/registrations',
+  component: lazyRouteComponent(
+    () => withChapter('speakers', import('./features/speakers/registrations-page')),
+    'SpeakerRegistrationsPage',
+  ),
+});
+
 const speaker = createRoute({
   getParentRoute: () => event,
   path: '/speakers/$id',
@@ -577,6 +606,9 @@ const tree = root.addChildren([
       delegations,
       protocol,
       speakers,
+      speakerRegistrations,
+      arrivals,
+      script,
       speaker,
       members,
     ]),

@@ -3,6 +3,7 @@ import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '@app/kernel';
+import type { Pick } from './cut';
 import { MOST_MEGABYTES, MOST_MEGAPIXELS } from './picture-bounds';
 import { noPictureSent, pictureTooLarge } from './picture.errors';
 
@@ -86,4 +87,15 @@ function understood(error: unknown): unknown {
   const { statusCode, code } = (error ?? {}) as { statusCode?: number; code?: string };
   if (statusCode === 413) return pictureTooLarge(MOST_MEGABYTES, MOST_MEGAPIXELS);
   return code?.startsWith('E') && code !== 'ECONNRESET' ? error : noPictureSent();
+}
+
+/** The part that was chosen; null where nobody chose one. */
+export function pickIn(texts: Readonly<Record<string, string>>): Pick | null {
+  const number = (name: string, otherwise: number): number => {
+    const value = Number(texts[name] || Number.NaN);
+    return Number.isFinite(value) ? value : otherwise;
+  };
+  return texts['zoom'] === undefined
+    ? null
+    : { zoom: number('zoom', 1), right: number('right', 0.5), down: number('down', 0.5) };
 }

@@ -5,6 +5,8 @@ import { EventCopiesController } from './event-copies.controller';
 import { ProgrammeController } from './programme.controller';
 import { ReleasesController } from './releases.controller';
 import { TransferController } from './transfer.controller';
+import { SpeakerRegistrationsController } from './speaker-registrations.controller';
+import { McScriptsController } from './mc-scripts.controller';
 import { SpeakingOrdersController } from './speaking-orders.controller';
 import { InterpretersController } from './interpreters.controller';
 import { ThemeDesksController } from './theme-desks.controller';
@@ -19,6 +21,8 @@ import { VisitBusesController, VisitsController } from './visits.controller';
     TransferController,
     EventCopiesController,
     SpeakingOrdersController,
+    McScriptsController,
+    SpeakerRegistrationsController,
     InterpretersController,
     ThemeDesksController,
     VisitsController,

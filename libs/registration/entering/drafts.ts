@@ -9,6 +9,7 @@ import { ListedAddresses } from '../access/listed-addresses.service';
 import { ChoicePlaces } from '../places/choice-places';
 import { isOpen } from '../domain/category';
 import { type ChoiceLeft, fullChoices } from '../domain/choice-places';
+import { type Contact, formFor } from '../domain/contact';
 import { type FormStep, type RegistrationForm, stepOf } from '../domain/form';
 import {
   type Answer,
@@ -41,6 +42,15 @@ export interface NewDraft {
   code?: string;
   /** Whether the person is made up for a demo or a rehearsal. */
   invented?: boolean;
+}
+
+/** What staff know of whom they enter. */
+interface EnteredAnswers {
+  answers: RawValues;
+  /** How she is reached; at her own address where nothing is said. */
+  contact?: Contact;
+  /** Whose list she came in with, and what she is called there. */
+  list?: { source: string; reference: string | null };
 }
 
 export interface StartedDraft {
@@ -109,9 +119,11 @@ export class Drafts {
     tx: Tx,
     scope: Scope,
     event: EventView,
-    { answers, ...wanted }: NewDraft & { answers: RawValues },
+    { answers, contact = 'own', list, ...wanted }: NewDraft & EnteredAnswers,
   ): Promise<RegistrationEntity> {
-    const { draft, form } = await this.make(tx, scope, event, wanted);
+    const { draft, form: asked } = await this.make(tx, scope, event, wanted);
+    Object.assign(draft, { contact, externalSource: list?.source ?? null, externalRef: list?.reference ?? null });
+    const form = formFor(asked, contact);
     const unknown = unknownFields(form, answers);
     if (unknown.length > 0) throw answersRefused(unknown);
     for (const { key, fields } of form.steps) {

@@ -18,7 +18,7 @@ import {
   CurrentAct,
   CurrentScope,
   IdPipe,
-  type PicturePick,
+  pickIn,
   Policy,
   type Scope,
   TAKES_FILES,
@@ -111,15 +111,4 @@ export class PhotosController {
       await act.with(what).once((tx) => this.replacements.replace(tx, act.scope, id, sent));
     });
   }
-}
-
-/** The part that was chosen; null where nobody chose one. */
-function pickIn(texts: Readonly<Record<string, string>>): PicturePick | null {
-  const number = (name: string, otherwise: number): number => {
-    const value = Number(texts[name] || Number.NaN);
-    return Number.isFinite(value) ? value : otherwise;
-  };
-  return texts['zoom'] === undefined
-    ? null
-    : { zoom: number('zoom', 1), right: number('right', 0.5), down: number('down', 0.5) };
 }

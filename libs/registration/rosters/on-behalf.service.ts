@@ -6,7 +6,8 @@ import { type Language, notFound } from '@app/kernel';
 import { PeopleService } from '@app/people';
 import type { Scope, Tx } from '@app/platform';
 import type { Contact } from '../domain/contact';
-import type { RegistrationForm } from '../domain/form';
+import { fieldsIn, type RegistrationForm } from '../domain/form';
+import { CompletionLinks } from './completion-links.service';
 import { Drafts } from '../entering/drafts';
 import { Forms } from '../forms/forms';
 import type { RegistrationEntity } from '../persistence/registration.entities';
@@ -25,6 +26,17 @@ export interface NewOnBehalf {
   like: string | null;
 }
 
+/** Somebody of another list of the house whom staff register with one click. */
+export interface Offered {
+  /** What is known of her, by the fields of the standard form; what her category does not ask is left out. */
+  known: Readonly<Record<string, string>>;
+  /** How she is reached. */
+  contact: Contact;
+  language: Language;
+  /** The list she is on, and what she is called there. */
+  list: { source: string; reference: string };
+}
+
 /** Registrations that whoever looks after a delegation fills in for its people. */
 @Injectable()
 export class OnBehalf {
@@ -35,6 +47,7 @@ export class OnBehalf {
     private readonly delegations: DelegationsReader,
     private readonly people: PeopleService,
     private readonly events: EventsReader,
+    private readonly completions: CompletionLinks,
   ) {}
 
   /** Begins one in the focal point’s own delegation, with what is known of everybody there; it is kept who did. */
@@ -59,6 +72,28 @@ export class OnBehalf {
     };
     await this.acts.save(tx, scope, draft, changes, { action: 'registration.placed' });
     return link;
+  }
+
+  /**
+   * Begins one for somebody on another list of the house, with what is known of her there, and mails her the link by
+   * which she completes it where a mail reaches her. Returns its id.
+   */
+  async offer(
+    tx: Tx,
+    scope: Scope,
+    { categoryId, ...offered }: Offered & { categoryId: string },
+  ): Promise<string> {
+    scope.require('registrations.write');
+    const event = await this.events.viewToUse(tx, scope);
+    const form = await this.forms.ofCategory(tx, scope, categoryId, event);
+    const { known, ...how } = offered;
+    const asked = new Set(fieldsIn(form).map(({ key }) => key));
+    const answers = Object.fromEntries(
+      Object.entries(known).filter(([field, value]) => value !== '' && asked.has(field)),
+    );
+    const { id, email } = await this.drafts.enter(tx, scope, event, { ...how, categoryId, answers });
+    await this.completions.askEntered(tx, scope, { id, email });
+    return id;
   }
 
   /** The answers nobody may change in the name of an organisation’s delegation: those that say which one it is. */

@@ -173,3 +173,13 @@ export function unknownTheme(): DomainError {
     fields: [{ pointer: '/themeId', detail: 'Choose one of the event’s themes.' }],
   });
 }
+
+export function unknownRoom(): DomainError {
+  return new DomainError({
+    code: 'speakers.unknown-room',
+    kind: 'invalid',
+    title: 'No such room',
+    detail: 'This event has no such room. Choose one of its rooms, or every room.',
+    fields: [{ pointer: '/roomId', detail: 'Choose one of the event’s rooms.' }],
+  });
+}

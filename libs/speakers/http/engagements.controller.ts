@@ -14,6 +14,7 @@ import type { FastifyRequest } from 'fastify';
 import { LANGUAGES } from '@app/kernel';
 import { type Act, CurrentAct, IdPipe, Policy, TAKES_FILES, type Tx } from '@app/platform';
 import { MATERIAL_KINDS } from '../domain/speaker';
+import { EngagementPrints } from '../engagement-prints.service';
 import { Engagements } from '../engagements.service';
 import { SpeakerMaterials } from '../materials.service';
 import { materialIn, receiveMaterialForm } from '../receive-material';
@@ -34,6 +35,7 @@ import {
 export class EngagementsController {
   constructor(
     private readonly engagements: Engagements,
+    private readonly prints: EngagementPrints,
     private readonly materials: SpeakerMaterials,
     private readonly reader: SpeakersReader,
   ) {}
@@ -94,7 +96,7 @@ export class EngagementsController {
     @Body() { version, name, position, organisation }: PrintedDto,
   ): Promise<EngagementDto> {
     return this.afterwards(act, id, (tx) =>
-      this.engagements.print(tx, act.scope, { id, version }, { name, position, organisation }),
+      this.prints.print(tx, act.scope, { id, version }, { name, position, organisation }),
     );
   }
 

@@ -30,6 +30,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   type Act,
+  pickIn,
   CurrentAct,
   CurrentScope,
   IdPipe,
@@ -42,7 +43,8 @@ import {
 } from '@app/platform';
 import { Settings } from '@config';
 import { Engagements } from '../engagements.service';
-import { SpeakerMaterials } from '../materials.service';
+import { SpeakerLinks } from '../speaker-links.service';
+import { SpeakerPhotos } from '../speaker-photos.service';
 import { PORTRAIT } from '../speaker-photo';
 import { SpeakersReader } from '../speakers.reader';
 import { Speakers } from '../speakers.service';
@@ -68,7 +70,8 @@ export class SpeakersController {
   constructor(
     private readonly speakers: Speakers,
     private readonly engagements: Engagements,
-    private readonly materials: SpeakerMaterials,
+    private readonly photos: SpeakerPhotos,
+    private readonly links: SpeakerLinks,
     private readonly reader: SpeakersReader,
     private readonly pictures: Pictures,
     settings: Settings,
@@ -105,9 +108,10 @@ export class SpeakersController {
   @Policy('programme.write')
   @ApiOperation({ summary: 'Write down somebody who speaks, or may: a name is enough' })
   @ApiCreatedResponse({ type: SpeakerDto })
-  async create(@CurrentAct() act: Act, @Body() body: NewSpeakerDto): Promise<SpeakerDto> {
+  async create(@CurrentAct() act: Act, @Body() { photoOf, ...body }: NewSpeakerDto): Promise<SpeakerDto> {
     return act.once(async (tx) => {
       const id = await this.speakers.create(tx, act.scope, NewSpeakerDto.facts(body));
+      if (photoOf !== undefined) await this.photos.takeOver(tx, act.scope, id, photoOf);
       return SpeakerDto.of(await this.reader.find(act.scope, id, tx));
     });
   }
@@ -194,7 +198,7 @@ export class SpeakersController {
     @Param('speaker', IdPipe) id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { file, stream } = await this.materials.openPhoto(scope, id);
+    const { file, stream } = await this.photos.open(scope, id);
     void reply
       .header('cache-control', 'private, no-cache')
       .header('content-security-policy', "default-src 'none'; sandbox");
@@ -205,14 +209,19 @@ export class SpeakersController {
   @Policy('programme.write')
   @RouteConfig(TAKES_FILES)
   @HttpCode(204)
-  @ApiOperation({ summary: 'Put her photo: a JPEG or PNG of at most 10 MB' })
+  @ApiOperation({ summary: 'Put her photo: a JPEG or PNG of at most 10 MB, and the part of it that is kept' })
   @ApiParam({ name: 'speaker', format: 'uuid' })
   @ApiConsumes('multipart/form-data')
   @ApiBody({
     schema: {
       type: 'object',
       required: ['picture'],
-      properties: { picture: { type: 'string', format: 'binary' } },
+      properties: {
+        picture: { type: 'string', format: 'binary' },
+        zoom: { type: 'number', minimum: 1, maximum: 4, description: 'How far in' },
+        right: { type: 'number', minimum: 0, maximum: 1, description: 'How far to the right' },
+        down: { type: 'number', minimum: 0, maximum: 1, description: 'How far down' },
+      },
     },
   })
   @ApiNoContentResponse()
@@ -221,9 +230,11 @@ export class SpeakersController {
     @Param('speaker', IdPipe) id: string,
     @Req() request: FastifyRequest,
   ): Promise<void> {
-    await withPicture(request, this.folder, async (path, sha256) => {
-      const made = await this.pictures.portrait(path, { ...PORTRAIT, pick: null });
-      await act.with(sha256).once((tx) => this.speakers.putPhoto(tx, act.scope, id, made));
+    await withPicture(request, this.folder, async (path, sha256, texts) => {
+      const pick = pickIn(texts);
+      const made = await this.pictures.portrait(path, { ...PORTRAIT, pick });
+      const what = pick === null ? sha256 : `${sha256} ${pick.zoom} ${pick.right} ${pick.down}`;
+      await act.with(what).once((tx) => this.photos.put(tx, act.scope, id, made));
     });
   }
 
@@ -234,7 +245,7 @@ export class SpeakersController {
   @ApiParam({ name: 'speaker', format: 'uuid' })
   @ApiNoContentResponse()
   async removePhoto(@CurrentAct() act: Act, @Param('speaker', IdPipe) id: string): Promise<void> {
-    await act.once((tx) => this.speakers.removePhoto(tx, act.scope, id));
+    await act.once((tx) => this.photos.remove(tx, act.scope, id));
   }
 
   @Post('speakers/:speaker/link')
@@ -244,7 +255,7 @@ export class SpeakersController {
   @ApiParam({ name: 'speaker', format: 'uuid' })
   @ApiAcceptedResponse()
   async sendLink(@CurrentAct() act: Act, @Param('speaker', IdPipe) id: string): Promise<void> {
-    await act.once((tx) => this.speakers.sendLink(tx, act.scope, id));
+    await act.once((tx) => this.links.send(tx, act.scope, id));
   }
 
   @Delete('speakers/:speaker/link')
@@ -254,7 +265,7 @@ export class SpeakersController {
   @ApiParam({ name: 'speaker', format: 'uuid' })
   @ApiNoContentResponse()
   async endLink(@CurrentAct() act: Act, @Param('speaker', IdPipe) id: string): Promise<void> {
-    await act.once((tx) => this.speakers.renewLink(tx, act.scope, id));
+    await act.once((tx) => this.links.renew(tx, act.scope, id));
   }
 
   @Post('speakers/:speaker/comments')

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { LocalisedText } from '@app/kernel';
 import { rowBatches, type Scope, type Tx } from '@app/platform';
 import { In } from 'typeorm';
 import type { MaterialKind } from '../domain/speaker';
@@ -65,6 +66,22 @@ export class EngagementsRepository {
       .set({ ...changes, version: () => 'version + 1' })
       .where('event_id = :event AND id = :id', { event: scope.event, id })
       .execute();
+  }
+
+  /** How these are called in a programme, in one statement however many they are. */
+  async print(
+    tx: Tx,
+    scope: Scope,
+    prints: readonly ({ id: string } & Record<'name' | 'position' | 'organisation', LocalisedText>)[],
+    at: Date,
+  ): Promise<void> {
+    await tx.query(
+      `update engagement set printed_name = as_told.name, printed_position = as_told.position,
+         printed_organisation = as_told.organisation, printed_at = $2, version = version + 1
+       from jsonb_to_recordset($3::jsonb) as as_told (id uuid, name jsonb, position jsonb, organisation jsonb)
+       where engagement.event_id = $1 and engagement.id = as_told.id`,
+      [scope.event, at, JSON.stringify(prints)],
+    );
   }
 
   async delete(tx: Tx, scope: Scope, id: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalisedText } from '@app/kernel';
 import type { Scope, Tx } from '@app/platform';
+import type { NoteAudience } from '../domain/note';
 import { SpeakerNoteEntity } from './speaker.entities';
 
 @Injectable()
@@ -28,7 +29,7 @@ export class SpeakerNotesRepository {
     tx: Tx,
     scope: Scope,
     id: string,
-    changes: { themeId: string | null; words: LocalisedText },
+    changes: NoteAudience & { words: LocalisedText },
   ): Promise<void> {
     await tx
       .createQueryBuilder()
@@ -42,7 +43,7 @@ export class SpeakerNotesRepository {
     await tx.delete(SpeakerNoteEntity, { eventId: scope.event, id });
   }
 
-  async usesOfTheme(tx: Tx, scope: Scope, themeId: string): Promise<number> {
-    return tx.countBy(SpeakerNoteEntity, { eventId: scope.event, themeId });
+  async usesOf(tx: Tx, scope: Scope, of: { themeId: string } | { roomId: string }): Promise<number> {
+    return tx.countBy(SpeakerNoteEntity, { eventId: scope.event, ...of });
   }
 }

@@ -1,6 +1,7 @@
 import type { Language, LocalisedText } from '@app/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { EngagementRole, EngagementState } from '../domain/engagement';
+import type { NoteKind } from '../domain/note';
 import type { MaterialKind } from '../domain/speaker';
 
 /** Somebody who speaks at an event. She needs no account, no registration and no address. */
@@ -215,7 +216,7 @@ export class SpeakerCommentEntity {
   authorName: string;
 }
 
-/** What speakers are told on their pages: all of them, or those of a theme. */
+/** What speakers are told on their pages: all of them, or those of a theme, a kind of session or a room. */
 @Entity('speaker_note')
 export class SpeakerNoteEntity {
   @PrimaryColumn('uuid')
@@ -226,6 +227,12 @@ export class SpeakerNoteEntity {
 
   @Column('uuid', { name: 'theme_id', nullable: true })
   themeId: string | null;
+
+  @Column('text', { name: 'session_kind', nullable: true })
+  sessionKind: NoteKind | null;
+
+  @Column('uuid', { name: 'room_id', nullable: true })
+  roomId: string | null;
 
   @Column('jsonb')
   words: LocalisedText;

@@ -68,6 +68,15 @@ export class SpeakersRepository {
     });
   }
 
+  /** Of these, in the order of their ids, so that two who take many do not wait for each other. */
+  lockMany(tx: Tx, scope: Scope, ids: readonly string[]): Promise<SpeakerEntity[]> {
+    return tx.find(SpeakerEntity, {
+      where: { eventId: scope.event, id: In([...ids]) },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
   /** In the order of their names. */
   page(
     tx: Tx,
@@ -193,6 +202,18 @@ export class SpeakersRepository {
       .addOrderBy('speaker.createdAt', 'DESC')
       .limit(most)
       .getMany();
+  }
+
+  /** One of them, of these events or of all; null where she is of this event, or of none of those. */
+  async ofEarlier(
+    tx: Tx,
+    scope: Scope,
+    id: string,
+    events: readonly string[] | null,
+  ): Promise<SpeakerEntity | null> {
+    const speaker = await tx.findOneBy(SpeakerEntity, { seriesId: scope.series, id });
+    if (speaker === null || speaker.eventId === scope.event) return null;
+    return events === null || events.includes(speaker.eventId) ? speaker : null;
   }
 
   async relink(tx: Tx, scope: Scope, pair: { keptId: string; otherId: string }): Promise<void> {

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { PersonalLinks } from '@app/identity';
 import { Database, type SystemScope } from '@app/platform';
-import { Engagements, Speakers, SpeakersReader } from '@app/speakers';
+import { Engagements, SpeakerLinks, Speakers, SpeakersReader } from '@app/speakers';
 import { startApi } from '../../support/api';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
@@ -165,7 +165,7 @@ describe('the page of a speaker', () => {
 
   it('is over with its link', async () => {
     expect((await browser.open(path.replace('/s/', '/r/'))).status).toBe(404);
-    await committed(app, Speakers).renewLink(scope, speaker);
+    await committed(app, SpeakerLinks).renew(scope, speaker);
     expect((await browser.open(path)).status).toBe(410);
     expect((await browser.open(`/s/${'A'.repeat(43)}`)).status).toBe(404);
   });

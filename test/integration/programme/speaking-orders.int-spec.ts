@@ -1,6 +1,12 @@
 import type { TestingModule } from '@nestjs/testing';
 import { FixedClock, newId } from '@app/kernel';
-import { BLANK_SESSION, Programme, ProgrammeModule, SpeakingOrdersReader } from '@app/programme';
+import {
+  BLANK_SESSION,
+  McScriptReader,
+  Programme,
+  ProgrammeModule,
+  SpeakingOrdersReader,
+} from '@app/programme';
 import { PrecedenceOverrides, ProtocolReader, Standings } from '@app/protocol';
 import { Database, type SystemScope } from '@app/platform';
 import { Engagements, Speakers, SpeakersReader } from '@app/speakers';
@@ -139,4 +145,52 @@ it('tells what is known of a speaker of the person she turns out to be', async (
   await expect(
     standings().put(scope, speaker, { rankCode: null, inOfficeSince: null, note: '' }),
   ).rejects.toMatchObject({ code: 'not-found' });
+});
+
+it('tells the master of ceremonies who is called up, in the words of a language, on behalf of whom, and who has come', async () => {
+  const minister = await speakers().create(scope, { latinFamily: 'Minister', country: 'KH' });
+  const envoy = await speakers().create(scope, {
+    latinFamily: 'Envoy',
+    country: 'KH',
+    position: { en: 'Vice-Minister', zh: '副部长' },
+    formOfAddress: { en: 'Your Excellency', zh: '阁下' },
+    pronunciation: { en: 'on-voy' },
+  });
+  await speakers().arrive(scope, envoy);
+  const part = await engagements().create(scope, envoy, { role: 'keynote', onBehalfOf: minister });
+  const gone = await engagements().create(scope, minister, { role: 'speaker' });
+  const version = (await app.get(SpeakersReader).engagement(scope, gone)).version;
+  await engagements().move(scope, { id: gone, version }, { to: 'declined', reason: 'Recalled.' });
+
+  const [session, item] = [newId(), newId()];
+  const appearances = [gone, part].map((engagementId) => ({ engagementId }));
+  const items = [{ id: item, kind: 'speech' as const, title: { en: 'Address' }, minutes: 10, appearances }];
+  const startsAt = '2026-12-03T17:00:00.000Z';
+  const after = { ...BLANK_SESSION, title: { en: 'Opening', zh: '开幕' }, startsAt, items };
+  const changes = [{ session, before: null, after }];
+  await committed(app, Programme).operate(scope, { act: 'create', changes });
+
+  const told = (asked: object) => app.get(McScriptReader).find(scope, { language: 'zh', ...asked });
+  // After midnight at the venue.
+  expect((await told({ date: '2026-12-03' })).sessions).toEqual([]);
+  const [opening] = (await told({ date: '2026-12-04' })).sessions;
+  expect(opening).toMatchObject({ id: session, title: '开幕', startsAt });
+  expect(opening?.items[0]?.parts).toEqual([
+    {
+      engagementId: part,
+      role: 'keynote',
+      name: 'Envoy',
+      latinName: '',
+      country: 'KH',
+      position: '副部长',
+      organisation: '',
+      pronunciation: 'on-voy',
+      formOfAddress: '阁下',
+      introduction: '',
+      onBehalfOf: 'Minister',
+      isCertain: false,
+      arrivedAt: OPEN.toISOString(),
+    },
+  ]);
+  await expect(told({ session: newId() })).rejects.toMatchObject({ code: 'not-found' });
 });

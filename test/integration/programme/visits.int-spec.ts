@@ -1,7 +1,15 @@
 import type { TestingModule } from '@nestjs/testing';
 import { FixedClock, newId } from '@app/kernel';
 import { Database, type Tx } from '@app/platform';
-import { BLANK_SESSION, headCount, Programme, ProgrammeModule, Visits } from '@app/programme';
+import {
+  BLANK_SESSION,
+  headCount,
+  Programme,
+  ProgrammeModule,
+  SpeakerRegistrations,
+  Visits,
+} from '@app/programme';
+import { Engagements, Speakers, SpeakersReader } from '@app/speakers';
 import { emptyDatabase } from '../../support/database';
 import { OPEN, Registrants, composeRegistration, loadEvent } from '../registration/compose';
 
@@ -86,4 +94,86 @@ it('a visit with buses is not taken away, and only a visit has any', async () =>
     visits.add(tx, scope, newId(), { seats: 1, leavesAt: null, fromPlace: '', guide: '' }),
   );
   await expect(none).rejects.toMatchObject({ code: 'not-found' });
+});
+
+describe('whoever speaks and is not registered', () => {
+  const speaks = (facts: object, state: 'invited' | 'confirmed' = 'confirmed'): Promise<string> =>
+    inTx(async (tx) => {
+      const id = await app.get(Speakers).create(tx, people.scope, facts);
+      await app.get(Engagements).create(tx, people.scope, id, { role: 'keynote', state });
+      return id;
+    });
+  const missing = () => app.get(SpeakerRegistrations).missing(people.scope);
+  const register = (...speakers: { speakerId: string; registrationId?: string }[]) =>
+    inTx((tx) =>
+      app.get(SpeakerRegistrations).register(tx, people.scope, people.category('government'), speakers),
+    );
+  const rows = (sql: string, values: unknown[]): Promise<Record<string, unknown>[]> =>
+    app.get(Database).manager.query(sql, values);
+
+  it('is registered once, also by two who register her at one moment, and anew when that one ended', async () => {
+    const facts = { latinFamily: 'Keo', latinGiven: 'Mala', country: 'LA', position: { en: 'Minister' } };
+    const minister = await speaks({ ...facts, assistantEmail: 'office@example.la' });
+    const idle = await inTx((tx) => app.get(Speakers).create(tx, people.scope, { latinFamily: 'Idle' }));
+    expect((await missing()).map(({ speakerId, isReached }) => [speakerId, isReached])).toEqual([
+      [minister, true],
+    ]);
+
+    const outcomes = await Promise.all([
+      register({ speakerId: minister }),
+      register({ speakerId: minister }),
+    ]);
+    expect(outcomes.map(({ registered }) => registered).sort()).toEqual([0, 1]);
+    expect(await missing()).toEqual([]);
+    const made = () =>
+      rows(
+        `select id, contact, email, latin_family, state from registration where external_source = 'speakers'
+         and split_part(external_ref, '/', 1) = $1 order by created_at`,
+        [minister],
+      );
+    expect(await made()).toEqual([
+      expect.objectContaining({
+        contact: 'shared',
+        email: 'office@example.la',
+        latin_family: 'Keo',
+        state: 'draft',
+      }),
+    ]);
+    const asked = await rows(`select payload from outbox_message where topic like '%completion%'`, []);
+    expect(asked).toHaveLength(1);
+
+    await rows(`update registration set state = 'withdrawn' where id = $1`, [(await made())[0]?.['id']]);
+    expect((await missing()).map(({ speakerId }) => speakerId)).toEqual([minister]);
+    expect(await register({ speakerId: minister })).toEqual({ registered: 1, known: 0 });
+    expect((await made()).map(({ state }) => state)).toEqual(['withdrawn', 'draft']);
+    await expect(register({ speakerId: newId() })).rejects.toMatchObject({ kind: 'not-found' });
+    expect(idle).not.toBe('');
+  });
+
+  it('is known by her address, and by whoever says which namesake she is', async () => {
+    await people.submitted('here@example.org', { person: { latinFamily: 'Here', latinGiven: 'Already' } });
+    const own = { latinFamily: 'Other', latinGiven: 'Spelling', email: 'Here@example.org', country: 'KH' };
+    await speaks(own);
+    expect(await missing()).toEqual([]);
+
+    const [known] = await rows(
+      `select id, person_id, number, native_family as "nativeFamily", native_given as "nativeGiven",
+         latin_family as "latinFamily", latin_given as "latinGiven", country
+       from registration where email = 'here@example.org'`,
+      [],
+    );
+    const { id, person_id, number, ...name } = known as Record<string, string>;
+    const namesake = await speaks({ ...name, email: '' });
+    expect((await missing()).map(({ speakerId, namesakes }) => [speakerId, namesakes])).toEqual([
+      [namesake, [{ registrationId: id, number }]],
+    ]);
+    const other = { speakerId: namesake, registrationId: newId() };
+    await expect(register(other)).rejects.toMatchObject({ kind: 'not-found' });
+    expect(await register({ speakerId: namesake, registrationId: id ?? '' })).toEqual({
+      registered: 0,
+      known: 1,
+    });
+    expect((await app.get(SpeakersReader).find(people.scope, namesake)).personId).toBe(person_id);
+    expect(await missing()).toEqual([]);
+  });
 });

@@ -1,18 +1,25 @@
+import { text } from 'node:stream/consumers';
 import type { TestingModule } from '@nestjs/testing';
+import { DataSource } from 'typeorm';
 import { FixedClock, NO_HONOURS } from '@app/kernel';
 import { MergeRules, PeopleService } from '@app/people';
-import { Database, Scope, type SystemScope } from '@app/platform';
+import { Database, type MadePortrait, Scope, type SystemScope } from '@app/platform';
 import {
+  ArrivalsReader,
   EngagementPlaces,
+  EngagementPrints,
   Engagements,
+  OwnSpeakerReader,
   SpeakerMaterials,
   SpeakerNotes,
+  SpeakerPhotos,
   Speakers,
   SpeakersModule,
   SpeakersReader,
 } from '@app/speakers';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
+import { countQueries } from '../../support/query-count';
 import { composeRegistration, loadEvent, loadSecondEvent, OPEN } from '../registration/compose';
 
 // Two busy cores may take long for what is quick alone.
@@ -37,6 +44,7 @@ beforeEach(async () => {
 
 const speakers = () => committed(app, Speakers);
 const engagements = () => committed(app, Engagements);
+const prints = () => committed(app, EngagementPrints);
 const reader = () => app.get(SpeakersReader);
 
 /** A speaker with one part; her id, the part’s, and the scope her link opens. */
@@ -121,7 +129,10 @@ describe('a part', () => {
     await engagements().change(scope, await versionOf(engagement), { pendingState: 'confirmed' });
     const planned = async () => (await reader().inPlan(scope, [engagement])).map((one) => one.planned);
     const hers = async () =>
-      (await reader().own(own)).engagements.map(({ state, pendingState }) => [state, pendingState]);
+      (await app.get(OwnSpeakerReader).find(own)).engagements.map(({ state, pendingState }) => [
+        state,
+        pendingState,
+      ]);
     expect([await planned(), await hers()]).toEqual([['confirmed'], [['invited', null]]]);
 
     const elsewhere = await loadSecondEvent(app, 'second');
@@ -135,20 +146,33 @@ describe('a part', () => {
 
   it('is printed as its speaker was called that day', async () => {
     const { speaker, engagement, own } = await engaged();
-    await engagements().printAll(scope, [engagement]);
+    await prints().printAll(scope, [engagement]);
     const { version } = await reader().find(scope, speaker);
     await speakers().changeOwn(
       own,
       { id: speaker, version },
       { latinGiven: 'Sopheap', position: { en: 'Minister' } },
     );
-    await engagements().printAll(scope, [engagement]);
+    await prints().printAll(scope, [engagement]);
     const [inPlan] = await reader().inPlan(scope, null);
     expect([inPlan?.printed, inPlan?.name.latinGiven, inPlan?.position]).toEqual([
       { name: { en: 'Sok Sreymom' }, position: {}, organisation: {} },
       'Sopheap',
       { en: 'Minister' },
     ]);
+  });
+
+  it('is printed with all others in as many statements as alone', async () => {
+    const counted = async (most: number): Promise<number> => {
+      const parts: string[] = [];
+      for (let made = 0; made < most; made += 1) parts.push((await engaged()).engagement);
+      const source = app.get(DataSource);
+      return countQueries(source, () => prints().printAll(scope, parts));
+    };
+    const [alone, many] = [await counted(1), await counted(9)];
+    expect(many).toBe(alone);
+    const printed = (await reader().inPlan(scope, null)).filter((one) => one.printed !== null);
+    expect(printed).toHaveLength(10);
   });
 
   it('keeps every version that is sent for it, also of two sent at once', async () => {
@@ -238,13 +262,20 @@ describe('speakers', () => {
     const notes = committed(app, SpeakerNotes);
     await notes.create(scope, { themeId: null, words: { en: 'To all.' } });
     await notes.create(scope, { themeId, words: { en: 'To some.' } });
-    const read = async () => (await reader().own(own)).notes.map(({ words }) => words.en);
+    const read = async () => (await app.get(OwnSpeakerReader).find(own)).notes.map(({ words }) => words.en);
     expect(await read()).toEqual(['To all.']);
-    app
-      .get(EngagementPlaces)
-      .declare(async () => [
-        { engagementId: engagement, session: {}, themeId, from: null, to: null, room: null },
-      ]);
+    app.get(EngagementPlaces).declare(async () => [
+      {
+        engagementId: engagement,
+        session: {},
+        themeId,
+        sessionKind: 'session',
+        roomId: null,
+        from: null,
+        to: null,
+        room: null,
+      },
+    ]);
     expect(await read()).toEqual(['To all.', 'To some.']);
   });
 
@@ -262,6 +293,48 @@ describe('speakers', () => {
     const here = { eventId: elsewhere.event, seriesId: elsewhere.series };
     const hers = Scope.issue({ actor: { kind: 'account', id: null, name: 'A' }, grants }, here);
     expect(await reader().suggestions(hers, 'sreymom')).toEqual([]);
+  });
+
+  it('bring the photo of an earlier edition along, which stays where it was', async () => {
+    const elsewhere = await loadSecondEvent(app, 'second');
+    const earlier = await speakers().create(elsewhere, SOK);
+    const picture = { bytes: Buffer.from('her face'), mediaType: 'image/jpeg' } as MadePortrait;
+    const photos = committed(app, SpeakerPhotos);
+    await photos.put(elsewhere, earlier, picture);
+    const speaker = await speakers().create(scope, SOK);
+    await photos.takeOver(scope, speaker, earlier);
+
+    const shown = async (of: SystemScope, id: string): Promise<string> =>
+      text((await app.get(SpeakerPhotos).open(of, id)).stream);
+    expect([await shown(scope, speaker), await shown(elsewhere, earlier)]).toEqual(['her face', 'her face']);
+    // Whoever may not read that edition takes nothing over; nor is anything taken within one event.
+    const reads = ['programme.read', 'programme.write'] as const;
+    const grants = [{ role: 'a', permissions: [...reads], seriesId: null, eventId: scope.event }];
+    const here = { eventId: scope.event, seriesId: scope.series };
+    const hers = Scope.issue({ actor: { kind: 'account', id: null, name: 'A' }, grants }, here);
+    const another = await speakers().create(scope, { ...SOK, latinGiven: 'Dara' });
+    await photos.takeOver(hers, another, earlier);
+    await photos.takeOver(scope, another, speaker);
+    expect((await reader().find(scope, another)).photoId).toBeNull();
+  });
+
+  it('are found at the door by who marks arrivals only, and who is no longer to come is not', async () => {
+    const { speaker, engagement } = await engaged();
+    await speakers().create(scope, { latinFamily: 'Idle' });
+    const grants = [
+      { role: 'desk', permissions: ['speakers.arrivals' as const], seriesId: null, eventId: scope.event },
+    ];
+    const here = { eventId: scope.event, seriesId: scope.series };
+    const desk = Scope.issue({ actor: { kind: 'account', id: null, name: 'Desk' }, grants }, here);
+    const found = async (asked: object) =>
+      (await app.get(ArrivalsReader).expected(desk, asked)).map(({ id, arrivedAt }) => [id, arrivedAt]);
+    expect(await found({ words: 'sok' })).toEqual([[speaker, null]]);
+    await speakers().arrive(desk, speaker);
+    expect(await found({ arrived: true })).toEqual([[speaker, OPEN]]);
+    await speakers().unmarkArrival(desk, speaker);
+    expect(await found({ arrived: true })).toEqual([]);
+    await engagements().move(scope, await versionOf(engagement), { to: 'declined', reason: 'Ill.' });
+    expect(await found({})).toEqual([]);
   });
 
   it('are the persons of their addresses and names, and stay so when two are made one', async () => {

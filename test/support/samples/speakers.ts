@@ -1,4 +1,4 @@
-import { Engagements, SpeakerMaterials, SpeakerNotes, Speakers } from '@app/speakers';
+import { Engagements, SpeakerMaterials, SpeakerNotes, SpeakerPhotos, Speakers } from '@app/speakers';
 import { formWith, formWithFile } from '../multipart';
 import { photograph } from '../photographs';
 import { once } from './once';
@@ -36,7 +36,7 @@ export function speakerStages(world: World): Stages {
       height: 45,
       sha256: '',
     } as const;
-    await inTx((tx) => get(Speakers).putPhoto(tx, scope, id, made));
+    await inTx((tx) => get(SpeakerPhotos).put(tx, scope, id, made));
     return { path: { speaker: id } };
   };
 
@@ -49,6 +49,7 @@ export function speakerStages(world: World): Stages {
       return {};
     },
     'Speakers.suggest': nothing,
+    'SpeakerArrivals.find': nothing,
     'Speakers.create': async () => ({
       values: { ...structuredClone(FACTS), externalId: world.code(), email: address() },
     }),

@@ -3,11 +3,11 @@ import { BLANK_SESSION, Programme } from '@app/programme';
 import { Engagements } from '@app/speakers';
 import { once } from './once';
 import { newSpeaker } from './speakers';
-import type { Call, Stages } from './stage';
+import { type Call, nothing, type Stages } from './stage';
 import type { World } from './world';
 
 export function speakingOrderStages(world: World): Stages {
-  const { scope, get, inTx } = world;
+  const { scope, get, inTx, first } = world;
   /** An item in which somebody speaks. */
   const spoken = once(async (): Promise<Call> => {
     const of = await newSpeaker(world);
@@ -22,5 +22,34 @@ export function speakingOrderStages(world: World): Stages {
     });
     return { path: { item } };
   });
-  return { 'SpeakingOrders.find': spoken };
+  const read = once(async (): Promise<Call> => {
+    const session = newId();
+    const after = {
+      ...BLANK_SESSION,
+      title: { en: 'Announced' },
+      startsAt: '2026-12-03T01:00:00.000Z',
+      isPublic: false,
+    };
+    const changes = [{ session, before: null, after }];
+    await inTx((tx) => get(Programme).operate(tx, scope, { act: 'create', changes }));
+    return nothing();
+  });
+  /** Somebody who has a part and is not registered. */
+  const unregistered = async (): Promise<string> => {
+    const of = await newSpeaker(world);
+    await inTx((tx) => get(Engagements).create(tx, scope, of, { role: 'keynote' }));
+    return of;
+  };
+  return {
+    'SpeakingOrders.find': spoken,
+    'McScripts.find': read,
+    'McScripts.print': read,
+    'SpeakerRegistrations.missing': async () => {
+      await unregistered();
+      return nothing();
+    },
+    'SpeakerRegistrations.register': async () => ({
+      values: { categoryId: await first('category'), speakers: [{ speakerId: await unregistered() }] },
+    }),
+  };
 }

@@ -17,6 +17,7 @@ import {
   IconMailCog,
   IconMicrophone,
   IconSettings,
+  IconUserCheck,
   IconUsers,
   IconUserShield,
 } from '@tabler/icons-react';
@@ -106,6 +107,7 @@ function Pages() {
   const review = usePermission('registrations.review');
   const delegations = usePermission('delegations.read');
   const programme = usePermission('programme.read');
+  const arrivals = usePermission('speakers.arrivals');
   const badges = usePermission('badges.read');
   const mail = usePermission('mail.read');
   const jobs = usePermission('jobs.read');
@@ -182,6 +184,13 @@ function Pages() {
         <Entry icon={<IconMicrophone {...ICON} />}>
           <Link to="/$event/speakers" params={params}>
             {t('page.speakers')}
+          </Link>
+        </Entry>
+      )}
+      {arrivals && (
+        <Entry icon={<IconUserCheck {...ICON} />}>
+          <Link to="/$event/arrivals" params={params}>
+            {t('page.arrivals')}
           </Link>
         </Entry>
       )}

@@ -1,7 +1,8 @@
 import type { LocalisedText } from '@app/kernel';
 import { Localised, localisedSchema, SeenVersion } from '@app/events';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { NOTE_KINDS, type NoteKind } from '../../domain/note';
 import type { SpeakerNoteEntity } from '../../persistence/speaker.entities';
 import type { NoteText } from '../../speaker-notes.service';
 
@@ -17,11 +18,34 @@ export class NewSpeakerNoteDto {
   @IsOptional()
   themeId?: string | null;
 
+  @ApiProperty({
+    type: String,
+    enum: NOTE_KINDS,
+    enumName: 'SpeakerNoteKind',
+    required: false,
+    nullable: true,
+    description: 'Only for those who speak in such a session',
+  })
+  @IsIn(NOTE_KINDS)
+  @IsOptional()
+  sessionKind?: NoteKind | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    required: false,
+    nullable: true,
+    description: 'Only for those who speak in this room',
+  })
+  @IsUUID()
+  @IsOptional()
+  roomId?: string | null;
+
   @Localised({ description: 'What speakers read on their pages', max: 4000, lines: true })
   words: LocalisedText;
 
-  static text({ themeId = null, words }: NewSpeakerNoteDto): NoteText {
-    return { themeId, words };
+  static text({ themeId = null, sessionKind = null, roomId = null, words }: NewSpeakerNoteDto): NoteText {
+    return { themeId, sessionKind, roomId, words };
   }
 }
 
@@ -33,10 +57,13 @@ export class SpeakerNoteChangeDto extends NewSpeakerNoteDto {
 export class SpeakerNoteDto {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) themeId: string | null;
+  @ApiProperty({ type: String, enum: NOTE_KINDS, enumName: 'SpeakerNoteKind', nullable: true })
+  sessionKind: NoteKind | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) roomId: string | null;
   @ApiProperty(localisedSchema('What speakers read on their pages')) words: LocalisedText;
   @ApiProperty() version: number;
 
-  static from({ id, themeId, words, version }: SpeakerNoteEntity): SpeakerNoteDto {
-    return Object.assign(new SpeakerNoteDto(), { id, themeId, words, version });
+  static from({ id, themeId, sessionKind, roomId, words, version }: SpeakerNoteEntity): SpeakerNoteDto {
+    return Object.assign(new SpeakerNoteDto(), { id, themeId, sessionKind, roomId, words, version });
   }
 }

@@ -2,7 +2,16 @@ import { LANGUAGES, type Language, type LocalisedText, type TimeRange, shownName
 import { Localised, localisedSchema, SeenVersion } from '@app/events';
 import { Flag, ListOf, MayBeMissing, PageSizeDto, Several, Text } from '@app/platform';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsEmail, IsIn, IsISO8601, Matches, ValidateIf } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsEmail,
+  IsIn,
+  IsISO8601,
+  Matches,
+  ValidateIf,
+  IsUUID,
+} from 'class-validator';
 import { MOST_STRETCHES } from '../../domain/availability';
 import {
   ENGAGEMENT_ROLES,
@@ -174,7 +183,16 @@ class SpeakerWordsDto {
   }
 }
 
-export class NewSpeakerDto extends SpeakerWordsDto {}
+export class NewSpeakerDto extends SpeakerWordsDto {
+  @ApiProperty({
+    format: 'uuid',
+    required: false,
+    description: 'The speaker of an earlier edition whose photo is taken over',
+  })
+  @IsUUID()
+  @MayBeMissing()
+  photoOf?: string;
+}
 
 export class SpeakerChangeDto extends SpeakerWordsDto {
   @SeenVersion()

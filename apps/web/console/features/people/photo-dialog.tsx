@@ -1,7 +1,7 @@
 import { pickText } from '@app/kernel';
 import { FileInput, Modal } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { api, http } from '../../../api/client';
 import { asProblem } from '../../../api/problem';
 import type { Registration } from '../../../api/types';
@@ -12,13 +12,11 @@ import { Waiting } from '../../parts/waiting';
 import { useEvent } from '../../shell/use-event';
 import { changedHere } from './changed-here';
 import { personQuery } from './people';
-import { type Cut, mostZoom, partOf, WHOLE } from './photo-cut';
+import { mostZoom, WHOLE } from './photo-cut';
+import { cutForm, CutFields, drawable } from './photo-cut-fields';
 import classes from './photo-dialog.module.css';
 
 const PATH = '/api/v1/events/{event}/registrations/{registration}/photo';
-
-/** How wide the cut is drawn, in pixels. */
-const DRAWN = 480;
 
 /** A photo that is sent for its person: chosen, cut as she would cut it, and held to what her form asks. */
 export function PhotoDialog({ person, onClose }: { person: Registration; onClose: () => void }) {
@@ -33,7 +31,7 @@ export function PhotoDialog({ person, onClose }: { person: Registration; onClose
   const [cut, setCut] = useState(WHOLE);
   const sending = useMutation({
     mutationFn: () =>
-      http.PUT(PATH, { params, body: { picture: '' }, bodySerializer: () => formOf(file, picture && cut) }),
+      http.PUT(PATH, { params, body: { picture: '' }, bodySerializer: () => cutForm(file, picture && cut) }),
     onSuccess: () => {
       changedHere(person);
       onClose();
@@ -94,78 +92,10 @@ export function PhotoDialog({ person, onClose }: { person: Registration; onClose
   );
 }
 
-interface CutFieldsProps {
-  picture: ImageBitmap;
-  shape: { width: number; height: number };
-  most: number;
-  cut: Cut;
-  onChange: (cut: Cut) => void;
-}
-
-/** The part that is kept, moved and zoomed by sliders. */
-function CutFields({ picture, shape, most, cut, onChange }: CutFieldsProps) {
-  const { t } = useSpeech();
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const part = partOf(picture, shape, cut);
-  useEffect(() => {
-    const { current } = canvas;
-    const { x, y, width, height } = part;
-    current?.getContext('2d')?.drawImage(picture, x, y, width, height, 0, 0, current.width, current.height);
-  });
-  const slider = (name: keyof Cut, [min, max]: [number, number], disabled: boolean) => (
-    <label>
-      {t(`photo.${name}`)}
-      <input
-        type="range"
-        min={min}
-        max={max}
-        step={0.01}
-        disabled={disabled}
-        value={cut[name]}
-        onChange={({ currentTarget: { valueAsNumber } }) => {
-          onChange({ ...cut, [name]: valueAsNumber });
-        }}
-      />
-    </label>
-  );
-  return (
-    <div className={classes['cut']}>
-      <canvas
-        ref={canvas}
-        width={DRAWN}
-        height={Math.round((DRAWN * shape.height) / shape.width)}
-        role="img"
-        aria-label={t('photo.preview')}
-      />
-      <div className={classes['sliders']}>
-        {slider('zoom', [1, most], most === 1)}
-        {slider('right', [0, 1], picture.width - part.width < 1)}
-        {slider('down', [0, 1], picture.height - part.height < 1)}
-      </div>
-    </div>
-  );
-}
-
-/** Null where the browser cannot draw it: it is sent as it is, and the server says what is the matter with it. */
-async function drawable(file: File): Promise<ImageBitmap | null> {
-  try {
-    return await createImageBitmap(file);
-  } catch {
-    return null;
-  }
-}
-
 /** The fault of the picture itself; null where it is another refusal, or none. */
 function faultIn(error: Error | null): string | null {
   if (error === null) return null;
   const { faults } = asProblem(error).meta;
   const [fault] = (Array.isArray(faults) ? faults : []) as { code: string }[];
   return fault?.code ?? null;
-}
-
-function formOf(file: File | null, cut: Cut | null): FormData {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(cut ?? {})) form.append(name, String(value));
-  if (file !== null) form.append('picture', file);
-  return form;
 }

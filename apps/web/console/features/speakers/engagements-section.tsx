@@ -65,24 +65,13 @@ function Give({ of }: { of: Speaker }) {
           setRole(ROLES.find((one) => one === value) ?? 'speaker');
         }}
       />
-      <Checkbox
-        label={t('speakers.stands-in')}
-        description={t('speakers.stands-in.about')}
-        checked={standsIn}
-        onChange={({ currentTarget: { checked } }) => {
-          setStandsIn(checked);
-        }}
+      <StandsIn
+        without={of.id}
+        standsIn={standsIn}
+        onStandsIn={setStandsIn}
+        other={other}
+        onOther={setOther}
       />
-      {standsIn && (
-        <Suspense>
-          <SpeakerChoice
-            label={t('speakers.stands-in.whom')}
-            without={of.id}
-            value={other}
-            onChange={setOther}
-          />
-        </Suspense>
-      )}
     </ActDialog>
   );
 }
@@ -244,8 +233,75 @@ function Acts({ of }: { of: Engagement }) {
           }}
         />
         {of.pendingState !== null && <Tell of={of} />}
+        <Behalf of={of} />
       </div>
       {failed !== null && <Failure error={failed} />}
+    </>
+  );
+}
+
+/** In whose place she speaks: that one’s rank decides where she stands in the order. */
+function Behalf({ of }: { of: Engagement }) {
+  const { t } = useSpeech();
+  const event = useEvent();
+  const queries = useQueryClient();
+  const [other, setOther] = useState(of.onBehalfOf ?? '');
+  const [standsIn, setStandsIn] = useState(of.onBehalfOf !== null);
+  return (
+    <ActDialog
+      does={t('speakers.behalf')}
+      button={{ size: 'compact-sm' }}
+      ready={!standsIn || other !== ''}
+      fields={['onBehalfOf']}
+      act={() =>
+        http.PATCH('/api/v1/events/{event}/engagements/{engagement}', {
+          params: { path: { event: event.id, engagement: of.id } },
+          body: { version: of.version, onBehalfOf: standsIn ? other : null },
+        })
+      }
+      onDone={() => refreshSpeakers(queries)}
+    >
+      <StandsIn
+        without={of.speakerId}
+        standsIn={standsIn}
+        onStandsIn={setStandsIn}
+        other={other}
+        onOther={setOther}
+      />
+    </ActDialog>
+  );
+}
+
+interface StandsInProps {
+  without: string;
+  standsIn: boolean;
+  onStandsIn: (standsIn: boolean) => void;
+  other: string;
+  onOther: (id: string) => void;
+}
+
+function StandsIn({ without, standsIn, onStandsIn, other, onOther }: StandsInProps) {
+  const { t } = useSpeech();
+  return (
+    <>
+      <Checkbox
+        label={t('speakers.stands-in')}
+        description={t('speakers.stands-in.about')}
+        checked={standsIn}
+        onChange={({ currentTarget: { checked } }) => {
+          onStandsIn(checked);
+        }}
+      />
+      {standsIn && (
+        <Suspense>
+          <SpeakerChoice
+            label={t('speakers.stands-in.whom')}
+            without={without}
+            value={other}
+            onChange={onOther}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

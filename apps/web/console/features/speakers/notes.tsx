@@ -18,18 +18,26 @@ import { AddButton, EditButton } from '../settings/part-buttons';
 import { notesQuery, refreshSpeakers } from './speakers';
 import classes from './speakers.module.css';
 
-/** What speakers read on their pages: all of them, or those of a theme. */
+const KINDS = ['session', 'plenary', 'visit', 'rehearsal'] as const;
+
+/** What speakers read on their pages: all of them, or those of a theme, a kind of session or a room. */
 export function Notes() {
   const { t, language } = useSpeech();
   const event = useEvent();
   const queries = useQueryClient();
   const mayWrite = usePermission('programme.write');
   const notes = useQuery(notesQuery(event.id)).data ?? [];
-  const themes = useQuery(eventQuery(event.id)).data?.themes ?? [];
+  const detail = useQuery(eventQuery(event.id)).data;
   const [open, setOpen] = useState<SpeakerNote | 'new' | null>(null);
-  const nameOf = (id: string | null): string => {
-    const theme = themes.find((one) => one.id === id);
-    return theme === undefined ? t('speakers.notes.all') : pickText(theme.name, language);
+  const nameOf = ({ themeId, sessionKind, roomId }: SpeakerNote): string => {
+    const theme = detail?.themes.find(({ id }) => id === themeId);
+    const room = detail?.rooms.find(({ id }) => id === roomId);
+    const parts = [
+      theme && pickText(theme.name, language),
+      sessionKind && t(`speakers.notes.kind.${sessionKind}`),
+      room && pickText(room.name, language),
+    ].filter(Boolean);
+    return parts.length === 0 ? t('speakers.notes.all') : parts.join(' · ');
   };
   const add = (
     <AddButton
@@ -45,12 +53,12 @@ export function Notes() {
       {notes.map((note) => (
         <div key={note.id}>
           <p>
-            <strong>{nameOf(note.themeId)}</strong> <Local text={note.words} />
+            <strong>{nameOf(note)}</strong> <Local text={note.words} />
           </p>
           {mayWrite && (
             <div className={classes['acts']}>
               <EditButton
-                of={nameOf(note.themeId)}
+                of={nameOf(note)}
                 onClick={() => {
                   setOpen(note);
                 }}
@@ -87,24 +95,29 @@ function NoteDialog({ of, onClose }: { of: SpeakerNote | null; onClose: () => vo
   const { t, language } = useSpeech();
   const event = useEvent();
   const queries = useQueryClient();
-  const themes = useQuery(eventQuery(event.id)).data?.themes ?? [];
+  const detail = useQuery(eventQuery(event.id)).data;
+  const [sessionKind, setSessionKind] = useState(of?.sessionKind ?? null);
+  const [roomId, setRoomId] = useState(of?.roomId ?? null);
   const [themeId, setThemeId] = useState(of?.themeId ?? null);
   const [words, setWords] = useState<LocalisedText>(of?.words ?? {});
   const path = { event: event.id };
   const save = useMutation({
     mutationFn: () =>
       of === null
-        ? http.POST('/api/v1/events/{event}/speaker-notes', { params: { path }, body: { themeId, words } })
+        ? http.POST('/api/v1/events/{event}/speaker-notes', {
+            params: { path },
+            body: { themeId, sessionKind, roomId, words },
+          })
         : http.PATCH('/api/v1/events/{event}/speaker-notes/{note}', {
             params: { path: { ...path, note: of.id } },
-            body: { version: of.version, themeId, words },
+            body: { version: of.version, themeId, sessionKind, roomId, words },
           }),
     onSuccess: async () => {
       onClose();
       await refreshSpeakers(queries);
     },
   });
-  const faults = useFieldFaults(save.error, ['words', 'themeId']);
+  const faults = useFieldFaults(save.error, ['words', 'themeId', 'sessionKind', 'roomId']);
   return (
     <Modal
       opened
@@ -128,10 +141,34 @@ function NoteDialog({ of, onClose }: { of: SpeakerNote | null; onClose: () => vo
           error={faults.of('themeId')}
           data={[
             { value: '', label: t('speakers.notes.all') },
-            ...themes.map(({ id, name }) => ({ value: id, label: pickText(name, language) })),
+            ...(detail?.themes ?? []).map(({ id, name }) => ({ value: id, label: pickText(name, language) })),
           ]}
           onChange={({ currentTarget: { value } }) => {
             setThemeId(value === '' ? null : value);
+          }}
+        />
+        <NativeSelect
+          label={t('speakers.notes.kind')}
+          value={sessionKind ?? ''}
+          error={faults.of('sessionKind')}
+          data={[
+            { value: '', label: t('speakers.notes.any-kind') },
+            ...KINDS.map((kind) => ({ value: kind, label: t(`speakers.notes.kind.${kind}`) })),
+          ]}
+          onChange={({ currentTarget: { value } }) => {
+            setSessionKind(KINDS.find((kind) => kind === value) ?? null);
+          }}
+        />
+        <NativeSelect
+          label={t('speakers.notes.room')}
+          value={roomId ?? ''}
+          error={faults.of('roomId')}
+          data={[
+            { value: '', label: t('speakers.notes.any-room') },
+            ...(detail?.rooms ?? []).map(({ id, name }) => ({ value: id, label: pickText(name, language) })),
+          ]}
+          onChange={({ currentTarget: { value } }) => {
+            setRoomId(value === '' ? null : value);
           }}
         />
         <LocalisedInput

@@ -1,10 +1,10 @@
 import { NativeSelect } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useSpeech } from '../../i18n/speech';
 import { useEvent } from '../../shell/use-event';
 import { SearchField } from '../people/filters';
 import { useState } from 'react';
-import { speakersQuery } from './speakers';
+import { speakerQuery, speakersQuery } from './speakers';
 import classes from './speakers.module.css';
 
 interface Props {
@@ -22,6 +22,7 @@ export function SpeakerChoice({ label, without, value, onChange }: Props) {
   const event = useEvent();
   const [q, setQ] = useState('');
   const found = useInfiniteQuery(speakersQuery(event.id, q === '' ? {} : { q }));
+  const chosen = useQuery({ ...speakerQuery(event.id, value), enabled: value !== '' }).data;
   const others = (found.data?.pages.flatMap(({ items }) => items) ?? []).filter(({ id }) => id !== without);
   return (
     <>
@@ -31,11 +32,19 @@ export function SpeakerChoice({ label, without, value, onChange }: Props) {
       <NativeSelect
         label={label}
         value={value}
-        data={[{ value: '', label: '' }, ...others.map(({ id, name }) => ({ value: id, label: name }))]}
+        data={[
+          { value: '', label: '' },
+          ...(chosen !== undefined && others.every(({ id }) => id !== chosen.id) ? [chosen] : []).map(named),
+          ...others.map(named),
+        ]}
         onChange={({ currentTarget: { value: id } }) => {
           onChange(id);
         }}
       />
     </>
   );
+}
+
+function named({ id, name }: { id: string; name: string }): { value: string; label: string } {
+  return { value: id, label: name };
 }

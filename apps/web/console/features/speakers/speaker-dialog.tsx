@@ -40,6 +40,7 @@ export function SpeakerDialog({ of, onClose }: { of: Speaker | null; onClose: (i
   const event = useEvent();
   const queries = useQueryClient();
   const [values, setValues] = useState(() => valuesOf(of));
+  const [earlier, setEarlier] = useState<string | null>(null);
   const change = (part: Partial<Values>) => {
     setValues((before) => ({ ...before, ...part }));
   };
@@ -49,7 +50,7 @@ export function SpeakerDialog({ of, onClose }: { of: Speaker | null; onClose: (i
         of === null
           ? await http.POST('/api/v1/events/{event}/speakers', {
               params: { path: { event: event.id } },
-              body: values,
+              body: { ...values, ...(earlier !== null && { photoOf: earlier }) },
             })
           : await http.PATCH('/api/v1/events/{event}/speakers/{speaker}', {
               params: { path: { event: event.id, speaker: of.id } },
@@ -104,6 +105,7 @@ export function SpeakerDialog({ of, onClose }: { of: Speaker | null; onClose: (i
             words={values.email || `${values.latinFamily} ${values.latinGiven}`.trim()}
             onTake={(profile) => {
               setValues(valuesOf(profile));
+              setEarlier(profile.id);
             }}
           />
         )}

@@ -19,6 +19,8 @@ import { refreshSpeakers, speakerQuery } from './speakers';
 import { StandingSection } from './standing-section';
 import classes from './speakers.module.css';
 
+const SpeakerPhotoDialog = lazy(() => exported(import('./photo-dialog'), 'SpeakerPhotoDialog'));
+const AvailabilityDialog = lazy(() => exported(import('./availability-dialog'), 'AvailabilityDialog'));
 const SpeakerDialog = lazy(() => exported(import('./speaker-dialog'), 'SpeakerDialog'));
 
 const route = getRouteApi('/signed-in/$event/speakers/$id');
@@ -97,6 +99,10 @@ function More({ of }: { of: Speaker }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [editing, setEditing] = useState(false);
+  const [open, setOpen] = useState<'photo' | 'times' | null>(null);
+  const close = () => {
+    setOpen(null);
+  };
   const params = { path: { event: event.id, speaker: of.id } };
   const refresh = () => refreshSpeakers(queries);
   return (
@@ -116,6 +122,35 @@ function More({ of }: { of: Speaker }) {
       >
         <p>{t('speakers.end-link.about')}</p>
       </ActDialog>
+      <Button
+        variant="default"
+        onClick={() => {
+          setOpen('times');
+        }}
+      >
+        {t('speakers.availability.edit')}
+      </Button>
+      <Button
+        variant="default"
+        onClick={() => {
+          setOpen('photo');
+        }}
+      >
+        {t('speakers.photo.put')}
+      </Button>
+      {of.hasPhoto && (
+        <ActDialog
+          does={t('speakers.photo.remove')}
+          act={() => http.DELETE('/api/v1/events/{event}/speakers/{speaker}/photo', { params })}
+          onDone={refresh}
+        >
+          <p>{t('speakers.photo.remove.about')}</p>
+        </ActDialog>
+      )}
+      <Suspense>
+        {open === 'photo' && <SpeakerPhotoDialog of={of} onClose={close} />}
+        {open === 'times' && <AvailabilityDialog of={of} onClose={close} />}
+      </Suspense>
       <Button
         variant="default"
         onClick={() => {

@@ -49,7 +49,21 @@ export function SpeakersPage() {
     />
   );
   return (
-    <Page title={t('page.speakers')} about={t('speakers.about')} actions={mayWrite && add}>
+    <Page
+      title={t('page.speakers')}
+      about={t('speakers.about')}
+      actions={
+        <>
+          <Link to="/$event/programme/script" params={{ event: event.code }}>
+            {t('speakers.script')}
+          </Link>
+          <Link to="/$event/speakers/registrations" params={{ event: event.code }}>
+            {t('speakers.registrations')}
+          </Link>
+          {mayWrite && add}
+        </>
+      }
+    >
       <Filters />
       {speakers.isPending && <Waiting rows={12} />}
       {speakers.isError && <Failure error={speakers.error} again={() => void speakers.refetch()} />}

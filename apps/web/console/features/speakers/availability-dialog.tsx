@@ -1,0 +1,111 @@
+import { momentOf, wallClockAt } from '@app/events/domain/calendar';
+import { Button, Modal, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { http } from '../../../api/client';
+import type { Speaker } from '../../../api/types';
+import { useSpeech } from '../../i18n/speech';
+import { DialogForm } from '../../parts/dialog-form';
+import { useEvent } from '../../shell/use-event';
+import { eventQuery } from '../settings/event';
+import { refreshSpeakers } from './speakers';
+import classes from './speakers.module.css';
+
+interface Stretch {
+  from: string;
+  to: string;
+}
+
+/** When a speaker can come, as she or her assistant told the secretariat, on the clock of the venue. */
+export function AvailabilityDialog({ of, onClose }: { of: Speaker; onClose: () => void }) {
+  const { t } = useSpeech();
+  const event = useEvent();
+  const queries = useQueryClient();
+  const zone = event.timezone;
+  const first = useQuery(eventQuery(event.id)).data?.days[0]?.date ?? '';
+  const [stretches, setStretches] = useState<readonly Stretch[]>(() =>
+    of.availability.map(({ from, to }) => ({
+      from: wallClockAt(new Date(from), zone),
+      to: wallClockAt(new Date(to), zone),
+    })),
+  );
+  const moments = stretches.map(({ from, to }) => ({ from: momentOf(from, zone), to: momentOf(to, zone) }));
+  const whole = moments.flatMap(({ from, to }) =>
+    from !== null && to !== null && from < to ? [{ from: from.toISOString(), to: to.toISOString() }] : [],
+  );
+  const save = useMutation({
+    mutationFn: () =>
+      http.PUT('/api/v1/events/{event}/speakers/{speaker}/availability', {
+        params: { path: { event: event.id, speaker: of.id } },
+        body: { stretches: whole },
+      }),
+    onSuccess: async () => {
+      onClose();
+      await refreshSpeakers(queries);
+    },
+  });
+  const change = (index: number, part: Partial<Stretch>) => {
+    setStretches(stretches.map((one, place) => (place === index ? { ...one, ...part } : one)));
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('speakers.availability.edit')}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <DialogForm
+        does={t('save')}
+        busy={save.isPending}
+        error={save.error}
+        ready={whole.length === stretches.length}
+        onSubmit={() => {
+          save.mutate();
+        }}
+        onCancel={onClose}
+      >
+        <p>{t('speakers.availability.about', { zone })}</p>
+        {stretches.map((stretch, index) => (
+          // Rows have nothing else of their own, and none is moved.
+          <div key={index} className={classes['filters']}>
+            <TextInput
+              type="datetime-local"
+              label={t('speakers.availability.from')}
+              required
+              value={stretch.from}
+              onChange={({ currentTarget: { value } }) => {
+                change(index, { from: value });
+              }}
+            />
+            <TextInput
+              type="datetime-local"
+              label={t('speakers.availability.to')}
+              required
+              value={stretch.to}
+              onChange={({ currentTarget: { value } }) => {
+                change(index, { to: value });
+              }}
+            />
+            <Button
+              variant="subtle"
+              onClick={() => {
+                setStretches(stretches.filter((_, place) => place !== index));
+              }}
+            >
+              {t('speakers.availability.remove')}
+            </Button>
+          </div>
+        ))}
+        <Button
+          variant="default"
+          onClick={() => {
+            const day = stretches.at(-1)?.to.slice(0, 10) ?? first;
+            setStretches([...stretches, { from: day && `${day}T09:00`, to: day && `${day}T18:00` }]);
+          }}
+        >
+          {t('speakers.availability.add')}
+        </Button>
+      </DialogForm>
+    </Modal>
+  );
+}
