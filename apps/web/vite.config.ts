@@ -22,6 +22,7 @@ export default defineConfig({
         'forms',
         'import',
         'places',
+        'problem.programme',
         'programme',
         'protocol',
         'releases',
