@@ -3,7 +3,12 @@ import { type Clock, notFound } from '@app/kernel';
 import { Audit, CLOCK, type Scope, type Tx } from '@app/platform';
 import { checkSession } from './domain/check-session';
 import { type Change, type Operation, changed, fieldsMeanwhile, inverse } from './domain/operation';
-import { interpreterGone, nothingToUndo, sessionChangedMeanwhile, visitHasBuses } from './domain/programme.errors';
+import {
+  interpreterGone,
+  nothingToUndo,
+  sessionChangedMeanwhile,
+  visitHasBuses,
+} from './domain/programme.errors';
 import type { Session, SessionField } from './domain/session';
 import { operationOf } from './operation-view';
 import { InterpretersRepository } from './persistence/interpreters.repository';

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type LocalisedText, notFound } from '@app/kernel';
+import { EventsReader } from '@app/events';
 import { programmeReleased } from '@app/news';
 import { Audit, CLOCK, Outbox, type Scope, type Tx } from '@app/platform';
 import { Engagements } from '@app/speakers';
@@ -7,6 +8,7 @@ import { ConflictsReader } from './conflicts.reader';
 import { type Change, changeBetween, type Operation } from './domain/operation';
 import { conflictsInTheWay, movedOn, nothingToRestore } from './domain/programme.errors';
 import type { ReleasedProgramme } from './domain/released';
+import { isShown } from './domain/settings';
 import type { Session } from './domain/session';
 import './persistence/programme.constraints';
 import { ProgrammeRepository } from './persistence/programme.repository';
@@ -29,6 +31,7 @@ export interface NewRelease {
 @Injectable()
 export class Releases {
   constructor(
+    private readonly events: EventsReader,
     private readonly programme: ProgrammeRepository,
     private readonly sessions: SessionsRepository,
     private readonly releases: ReleasesRepository,
@@ -48,7 +51,8 @@ export class Releases {
   async release(tx: Tx, scope: Scope, { name, comment, seen, tell }: NewRelease): Promise<number> {
     scope.require('programme.write');
     const now = this.clock.now();
-    const { operations } = await this.programme.lock(tx, scope, now);
+    const programme = await this.programme.lock(tx, scope, now);
+    const { operations } = programme;
     const release = await this.releases.lastNumber(tx, scope);
     if (operations !== seen.operations || release !== seen.release) throw movedOn({ operations, release });
     const { stopping } = await this.conflicts.open(scope, tx);
@@ -68,6 +72,11 @@ export class Releases {
       ...actor,
       at: now,
     });
+    if (isShown(await this.events.view(scope, tx), programme)) {
+      // The one before was seen until this moment, whether or not the event was live when it was made.
+      await this.programme.saveTold(tx, scope, release);
+      await this.programme.saveTold(tx, scope, number);
+    }
     const facts = { release: number, name, number: operations, tell };
     await this.audit.add(tx, scope, programmeRecord.noted('programme.released', scope.event, facts));
     await this.outbox.add(tx, programmeReleased, { eventId: scope.event, number });

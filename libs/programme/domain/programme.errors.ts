@@ -84,7 +84,8 @@ export function externalIdTaken(): DomainError {
     code: 'programme.external-id-taken',
     kind: 'conflict',
     title: 'Already there',
-    detail: 'Another session is known to other systems under the same id. Leave it out, or take it from that one.',
+    detail:
+      'Another session is known to other systems under the same id. Leave it out, or take it from that one.',
   });
 }
 
