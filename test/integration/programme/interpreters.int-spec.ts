@@ -88,7 +88,10 @@ it('an interpreter of a session stays on the list until somebody else has it', a
   await inTx((tx) =>
     programme.operate(tx, scope, { act: 'create', changes: [{ session, before: null, after }] }),
   );
-  const nobody = { ...after, channels: [{ ...channel, interpreters: [{ ...duty, interpreterId: newId() }] }] };
+  const nobody = {
+    ...after,
+    channels: [{ ...channel, interpreters: [{ ...duty, interpreterId: newId() }] }],
+  };
   await expect(
     inTx((tx) =>
       programme.operate(tx, scope, {

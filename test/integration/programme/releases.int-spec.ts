@@ -228,6 +228,25 @@ describe('a release', () => {
     expect(await reader().pending(scope)).toEqual({ since: 2, changes: [] });
   });
 
+  it('is brought back without what the event has lost since', async () => {
+    const gallery = newId();
+    await sql(
+      `insert into room (id, event_id, venue_id, code, name, capacity, position, created_at)
+       select $1, event_id, venue_id, 'gallery', '{}', 20, 1, created_at from room where id = $2`,
+      gallery,
+      hall,
+    );
+    const opening = await made({ roomId: gallery, startsAt: NINE });
+    await release('First');
+    await operate({ session: opening, before: { roomId: gallery }, after: { roomId: hall } });
+    await sql('delete from room where id = $1', gallery);
+    await database.transaction((tx) => app.get(Releases).restore(tx, scope, 1));
+    const draft = await app.get(ProgrammeReader).draft(scope);
+    expect(draft.sessions.map(({ id, roomId, startsAt }) => [id, roomId, startsAt])).toEqual([
+      [opening, null, NINE],
+    ]);
+  });
+
   it('is shown where the programme is public, without what is internal and who is not certain', async () => {
     const invited = await database.transaction(async (tx) => {
       const guest = await app.get(Speakers).create(tx, scope, { latinFamily: 'Sok', country: 'KH' });
