@@ -23,6 +23,7 @@ export default defineConfig({
         'forms',
         'import',
         'places',
+        'problem.programme',
         'programme',
         'protocol',
         'releases',

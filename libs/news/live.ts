@@ -84,6 +84,8 @@ export const LIVE_MAP_OF_NEWS = {
     'speaker-note': 'speaker',
     quota: 'event',
     programme: 'programme',
+    interpreter: 'programme',
+    'visit-bus': 'programme',
     'dead-letter': 'dead-letter',
   } as Readonly<Record<string, LiveTopic>>,
 };

@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, given } from '@app/kernel';
 import { DEFAULT_RULES } from '@app/commitments';
-import { changedMeanwhile } from '@app/events';
+import { changedMeanwhile, EventsReader } from '@app/events';
 import { Audit, CLOCK, type Scope, type Tx } from '@app/platform';
-import { rulesOf } from './domain/settings';
+import { isShown, rulesOf } from './domain/settings';
 import type { ProgrammeEntity } from './persistence/programme.entities';
 import { ProgrammeRepository } from './persistence/programme.repository';
+import { ReleasesRepository } from './persistence/releases.repository';
 import { SessionsRepository } from './persistence/sessions.repository';
 import { programmeRecord } from './programme.records';
 import { SessionClaims } from './session-claims';
@@ -16,7 +17,9 @@ export type SettingChanges = Partial<Pick<ProgrammeEntity, 'isPublic' | 'severit
 @Injectable()
 export class ProgrammeSettingsService {
   constructor(
+    private readonly events: EventsReader,
     private readonly programme: ProgrammeRepository,
+    private readonly releases: ReleasesRepository,
     private readonly sessions: SessionsRepository,
     private readonly claims: SessionClaims,
     private readonly audit: Audit,
@@ -34,6 +37,10 @@ export class ProgrammeSettingsService {
     if (Math.max(version, 1) !== before.version) throw changedMeanwhile('programme', before);
     const after = { ...before, ...given(changes) };
     await this.programme.saveSettings(tx, scope, given(changes));
+    const event = await this.events.view(scope, tx);
+    if (isShown(event, before) && !isShown(event, after)) {
+      await this.programme.saveTold(tx, scope, await this.releases.lastNumber(tx, scope));
+    }
     if (hasHardRooms(before) !== hasHardRooms(after)) {
       const sessions = await this.sessions.list(tx, scope);
       const again = { sessions, before: sessions, gone: [] };

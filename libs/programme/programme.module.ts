@@ -24,6 +24,7 @@ import { SessionsRepository } from './persistence/sessions.repository';
 import { ProgrammeSettingsService } from './programme-settings.service';
 import { ProgrammeReader } from './programme.reader';
 import { Programme } from './programme.service';
+import { ReleasesCache } from './releases.cache';
 import { ReleasesReader } from './releases.reader';
 import { Releases } from './releases.service';
 import { SessionClaims } from './session-claims';
@@ -69,6 +70,7 @@ import { Visits } from './visits.service';
     SurroundingsReader,
     ConflictsReader,
     ReleasesRepository,
+    ReleasesCache,
     SnapshotReader,
     Releases,
     ReleasesReader,

@@ -3,13 +3,20 @@ import { type Clock, notFound } from '@app/kernel';
 import { Audit, CLOCK, type Scope, type Tx } from '@app/platform';
 import { checkSession } from './domain/check-session';
 import { type Change, type Operation, changed, fieldsMeanwhile, inverse } from './domain/operation';
-import { nothingToUndo, sessionChangedMeanwhile } from './domain/programme.errors';
+import {
+  interpreterGone,
+  nothingToUndo,
+  sessionChangedMeanwhile,
+  visitHasBuses,
+} from './domain/programme.errors';
 import type { Session, SessionField } from './domain/session';
 import { operationOf } from './operation-view';
+import { InterpretersRepository } from './persistence/interpreters.repository';
 import './persistence/programme.constraints';
 import type { ProgrammeOperationEntity } from './persistence/programme.entities';
 import { ProgrammeRepository } from './persistence/programme.repository';
 import { SessionsRepository } from './persistence/sessions.repository';
+import { VisitsRepository } from './persistence/visits.repository';
 import { hasHardRooms } from './programme-settings.service';
 import { programmeRecord } from './programme.records';
 import { SessionClaims } from './session-claims';
@@ -28,6 +35,8 @@ export class Programme {
     private readonly programme: ProgrammeRepository,
     private readonly sessions: SessionsRepository,
     private readonly claims: SessionClaims,
+    private readonly interpreters: InterpretersRepository,
+    private readonly visits: VisitsRepository,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -41,7 +50,9 @@ export class Programme {
     const now = this.clock.now();
     const programme = await this.programme.lock(tx, scope, now);
     const { before, kept, gone } = await this.applied(tx, scope, wanted.changes);
+    await this.refuseUnknownInterpreters(tx, scope, before, kept);
     await this.sessions.save(tx, scope, kept, gone);
+    await this.refuseStrandedBuses(tx, scope, before, kept);
     const hardRooms = hasHardRooms(programme);
     await this.claims.replace(tx, scope, { sessions: kept, before, gone }, { hardRooms });
 
@@ -102,6 +113,30 @@ export class Programme {
     return { before, kept: [...stands.values()], gone: [...gone] };
   }
 
+  /** No foreign key looks into channels; whoever takes an interpreter off the list waits for the lock we hold. */
+  private async refuseUnknownInterpreters(
+    tx: Tx,
+    scope: Scope,
+    before: readonly Session[],
+    kept: readonly Session[],
+  ): Promise<void> {
+    const known = new Set(before.flatMap(interpretersIn));
+    const others = new Set(kept.flatMap(interpretersIn).filter((id) => !known.has(id)));
+    if (others.size > 0 && !(await this.interpreters.knows(tx, scope, [...others]))) throw interpreterGone();
+  }
+
+  /** Asked after the sessions are saved: whoever adds a bus meanwhile waits for that and sees what they have become. */
+  private async refuseStrandedBuses(
+    tx: Tx,
+    scope: Scope,
+    before: readonly Session[],
+    kept: readonly Session[],
+  ): Promise<void> {
+    const visits = new Set(before.filter(({ kind }) => kind === 'visit').map(({ id }) => id));
+    const others = kept.filter(({ id, kind }) => kind !== 'visit' && visits.has(id)).map(({ id }) => id);
+    if (others.length > 0 && (await this.visits.haveBuses(tx, scope, others))) throw visitHasBuses();
+  }
+
   private async refuseMeanwhile(
     tx: Tx,
     scope: Scope,
@@ -121,4 +156,8 @@ export class Programme {
       now: session ? Object.fromEntries(named.map((field) => [field, session[field]])) : null,
     });
   }
+}
+
+function interpretersIn({ channels }: Session): string[] {
+  return channels.flatMap(({ interpreters }) => interpreters.map(({ interpreterId }) => interpreterId));
 }

@@ -7,12 +7,14 @@ import type { EngagementPlace } from '@app/speakers';
 import { ConflictsReader } from './conflicts.reader';
 import { diffOf, NOTHING_RELEASED, type ProgrammeChange } from './domain/diff';
 import { publicPart } from './domain/public-part';
+import { isShown } from './domain/settings';
 import { engagementsIn, type Unfinished, unfinishedIn } from './domain/release-check';
 import type { Release } from './domain/released';
 import { endOf } from './domain/session';
 import type { ProgrammeReleaseEntity } from './persistence/programme.entities';
 import { ProgrammeRepository } from './persistence/programme.repository';
 import { type ReleaseHead, ReleasesRepository } from './persistence/releases.repository';
+import { ReleasesCache } from './releases.cache';
 import { SnapshotReader } from './snapshot.reader';
 
 /** What an organiser should know before the draft is released. */
@@ -27,6 +29,8 @@ export interface ReleaseCheck extends Unfinished {
 
 /** A release as the public may follow it: what became otherwise with it. */
 export interface ShownChanges extends Pick<Release, 'number' | 'name' | 'comment' | 'at'> {
+  /** Whether there was none before it. */
+  first: boolean;
   changes: ProgrammeChange[];
 }
 
@@ -37,6 +41,7 @@ export class ReleasesReader {
     private readonly events: EventsReader,
     private readonly programme: ProgrammeRepository,
     private readonly releases: ReleasesRepository,
+    private readonly cache: ReleasesCache,
     private readonly snapshots: SnapshotReader,
     private readonly conflicts: ConflictsReader,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -95,30 +100,38 @@ export class ReleasesReader {
   }
 
   /** What the public sees: null unless the event is live, its programme public and something released. */
-  async shown(scope: Scope, tx: Tx = this.database.manager): Promise<Release | null> {
-    if (!(await this.isShown(tx, scope))) return null;
-    const last = await this.releases.last(tx, scope);
+  async shown(scope: Scope): Promise<Release | null> {
+    const tx = this.database.manager;
+    const { event, programme } = await this.around(tx, scope);
+    if (!isShown(event, programme)) return null;
+    const last = await this.releases.lastHead(tx, scope);
     if (last === null) return null;
-    const release = releaseOf(last);
-    return { ...release, programme: publicPart(release.programme, this.clock.now()) };
+    const snapshot = await this.cache.snapshot(tx, scope, last);
+    return { ...releaseOf({ ...last, snapshot }), programme: publicPart(snapshot, this.clock.now()) };
   }
 
-  /** What the public may know of how the programme came to be as it is, the last release first; empty where it sees none. */
-  async shownChanges(scope: Scope, tx: Tx = this.database.manager): Promise<ShownChanges[]> {
-    if (!(await this.isShown(tx, scope))) return [];
-    const now = this.clock.now();
-    const snapshots = await this.releases.snapshots(tx, scope);
-    const publicOf = (number: number) => {
-      const snapshot = snapshots.get(number);
-      return snapshot === undefined ? NOTHING_RELEASED : publicPart(snapshot, now);
-    };
-    return (await this.releases.list(tx, scope)).map(({ number, name, comment, at }) => ({
-      number,
-      name,
-      comment,
-      at: at.toISOString(),
-      changes: diffOf(publicOf(number - 1), publicOf(number)),
-    }));
+  /**
+   * What the public was told of how the programme came to be as it is, the last release first; empty where it sees none.
+   * What was released while it saw none is none of its business: only the outcome is.
+   */
+  async shownChanges(scope: Scope): Promise<ShownChanges[]> {
+    const tx = this.database.manager;
+    const { event, programme } = await this.around(tx, scope);
+    if (!isShown(event, programme)) return [];
+    const [last, ...earlier] = await this.releases.list(tx, scope);
+    if (last === undefined) return [];
+    const told = new Set(programme?.told);
+    const seen = [last, ...earlier.filter(({ number }) => told.has(number))];
+    const changes: ShownChanges[] = [];
+    for (const [index, head] of seen.entries()) {
+      const { number, name, comment, at } = head;
+      const since = seen[index + 1] ?? null;
+      changes.push({
+        ...{ number, name, comment, at: at.toISOString(), first: since === null },
+        changes: await this.cache.publicChanges(tx, scope, since, head),
+      });
+    }
+    return changes;
   }
 
   /** Where engagements have their places, for those who have them: as released. */
@@ -145,9 +158,11 @@ export class ReleasesReader {
     });
   }
 
-  private async isShown(tx: Tx, scope: Scope): Promise<boolean> {
-    const { state } = await this.events.view(scope, tx);
-    return state === 'live' && ((await this.programme.find(tx, scope))?.isPublic ?? false);
+  private async around(tx: Tx, scope: Scope) {
+    return {
+      event: await this.events.view(scope, tx),
+      programme: await this.programme.find(tx, scope),
+    };
   }
 }
 

@@ -192,7 +192,7 @@ export class AgendaAroundController {
       at: new Date(release.at),
       name: release.name,
       comment: saidOrNull(release.comment, language),
-      first: release.number === 1,
+      first: release.first,
       changes: release.changes.map(({ kind, session, title, before, after }) => ({
         kind,
         title: say(title, language),

@@ -66,7 +66,8 @@ export class AgendaController {
   ): Promise<void> {
     const frame = this.pages.frame(request, reply);
     const matter = await this.work.matter(scope, frame.language);
-    const agenda = agendaOf(matter, query);
+    // Nothing else is printed by itself: each further choice would be files nobody asked for.
+    const agenda = agendaOf(matter, { day: query['day'], room: query['room'] });
     const sheets = sheetsOf(agenda, matter.words);
     const { stamp, event, zone } = agenda;
     if (!stamp || sheets.length === 0) throw notFound('programme');

@@ -78,6 +78,26 @@ export function themeGone(): DomainError {
   });
 }
 
+/** Another session came of the same event of an exchanged schedule. */
+export function externalIdTaken(): DomainError {
+  return new DomainError({
+    code: 'programme.external-id-taken',
+    kind: 'conflict',
+    title: 'Already there',
+    detail:
+      'Another session is known to other systems under the same id. Leave it out, or take it from that one.',
+  });
+}
+
+export function interpreterGone(): DomainError {
+  return new DomainError({
+    code: 'programme.interpreter-gone',
+    kind: 'conflict',
+    title: 'No such interpreter',
+    detail: 'This event has no such interpreter. Load the programme again.',
+  });
+}
+
 export function engagementGone(): DomainError {
   return new DomainError({
     code: 'programme.engagement-gone',
@@ -219,6 +239,6 @@ export function visitHasBuses(): DomainError {
     code: 'programme.visit-has-buses',
     kind: 'conflict',
     title: 'Still needed',
-    detail: 'This visit has buses. Take those away before the visit.',
+    detail: 'This visit has buses. Take those away first.',
   });
 }

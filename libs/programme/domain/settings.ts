@@ -4,6 +4,14 @@ export interface ProgrammeSettings {
   walking: { readonly withinVenue?: number; readonly betweenVenues?: number };
 }
 
+/** Whether the public sees the last release. */
+export function isShown(
+  event: { readonly state: string },
+  programme: { readonly isPublic: boolean } | null,
+): boolean {
+  return event.state === 'live' && programme?.isPublic === true;
+}
+
 interface Rules {
   readonly severity: Readonly<Record<string, string>>;
   readonly minutes: {

@@ -151,6 +151,10 @@ describe('a file made to do harm', () => {
     expect(readScheduleJson(json).faults.map(({ code }) => code)).toEqual(['too-deep']);
     const many = `<schedule>${'<a/>'.repeat(500_000)}</schedule>`;
     expect(faultsOf(many).map(({ code }) => code)).toEqual(['too-many-parts']);
+    const events = Array.from({ length: 2_001 }, (_, id) => `<event id="${id}"/>`).join('');
+    expect(faultsOf(`<schedule>${events}</schedule>`)).toEqual([
+      { code: 'too-many-events', place: {}, meta: { most: 2_000 } },
+    ]);
     // Deep within a value of JSON that stands in XML: kept as the element it is.
     const inner = `<x json="value">${'['.repeat(5000)}${']'.repeat(5000)}</x>`;
     const { schedule } = readScheduleXml(`<schedule><conference/>${inner}</schedule>`);

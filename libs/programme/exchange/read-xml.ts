@@ -1,6 +1,7 @@
 import { decode } from './decode';
 import { readParts } from './read-parts';
 import { readingOf, type ScheduleReading, Unreadable } from './remarks';
+import { MOST_EVENTS } from './schedule';
 import { settle } from './settle';
 import { readElements, type XmlElement } from './xml-tree';
 import { XmlPart } from './xml-part';
@@ -16,7 +17,12 @@ const OF_THE_FORM = /^(?:xmlns(?::.*)?|xsi:.*)$/;
 /** A schedule.xml, as bytes or as text that is decoded already. */
 export function readScheduleXml(file: string | Uint8Array, { timezone }: ReadOptions = {}): ScheduleReading {
   return readingOf((remarks) => {
-    const root = readElements(decode(file));
+    const text = decode(file);
+    // Before it is read: that is what takes long.
+    if ([...text.matchAll(/<event[\s>]/g)].length > MOST_EVENTS) {
+      throw new Unreadable('too-many-events', {}, { most: MOST_EVENTS });
+    }
+    const root = readElements(text);
     if (root.name !== 'schedule') {
       throw new Unreadable('not-a-schedule', { line: root.line }, { found: root.name.slice(0, 40) });
     }

@@ -44,6 +44,7 @@ export type FaultCode =
   | 'too-large'
   | 'too-deep'
   | 'too-many-parts'
+  | 'too-many-events'
   | 'encoding-unknown'
   | 'encoding-broken'
   | 'doctype'

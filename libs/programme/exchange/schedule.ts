@@ -1,5 +1,8 @@
 import type { LocalisedText } from '@app/kernel';
 
+/** It is read and planned where others wait; the largest conferences have some seven hundred. */
+export const MOST_EVENTS = 2_000;
+
 /** A schedule as conference tools hand it to each other, whichever of their files it stood in. */
 export interface ExchangedSchedule {
   version: string | null;

@@ -36,6 +36,15 @@ export class InterpretersRepository {
     await tx.delete(InterpreterEntity, { eventId: scope.event, id });
   }
 
+  /** Whether all of these are interpreters of the event. */
+  async knows(tx: Tx, scope: Scope, ids: readonly string[]): Promise<boolean> {
+    const rows = await tx.query<{ count: number }[]>(
+      `select count(*)::integer as count from interpreter where event_id = $1 and id = any($2)`,
+      [scope.event, ids],
+    );
+    return rows[0]?.count === ids.length;
+  }
+
   /** In how many sessions of the draft she interprets. */
   async countSessions(tx: Tx, scope: Scope, id: string): Promise<number> {
     const rows = await tx.query<{ count: number }[]>(

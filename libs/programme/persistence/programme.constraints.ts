@@ -3,6 +3,7 @@ import {
   busFull,
   busNumberTaken,
   engagementGone,
+  externalIdTaken,
   idTaken,
   nothingToUndo,
   parentGone,
@@ -17,6 +18,7 @@ import {
 mapConstraint('programme_session_pk', idTaken);
 mapConstraint('session_item_pk', idTaken);
 mapConstraint('programme_session_code_unique', sessionCodeTaken);
+mapConstraint('programme_session_external', externalIdTaken);
 mapConstraint('programme_session_room_fk', roomGone);
 mapConstraint('programme_session_theme_fk', themeGone);
 mapConstraint('programme_session_parent_fk', parentGone);

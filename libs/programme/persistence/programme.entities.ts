@@ -26,6 +26,10 @@ export class ProgrammeEntity {
   @Column('jsonb')
   walking: { withinVenue?: number; betweenVenues?: number };
 
+  /** Numbers of releases the public has seen. The one it sees now need not be among them yet. */
+  @Column('integer', { array: true })
+  told: number[];
+
   @Column('integer')
   version: number;
 

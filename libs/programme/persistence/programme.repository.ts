@@ -41,6 +41,14 @@ export class ProgrammeRepository {
       .execute();
   }
 
+  /** Writes down that the public has seen the release; whoever calls has locked the programme. */
+  async saveTold(tx: Tx, scope: Scope, number: number): Promise<void> {
+    await tx.query(
+      `update programme set told = told || $2::integer where event_id = $1 and $2 > 0 and $2 <> all(told)`,
+      [scope.event, number],
+    );
+  }
+
   /** Writes the operation down and counts it; whoever calls has locked the programme. */
   async addOperation(
     tx: Tx,

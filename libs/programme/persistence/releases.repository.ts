@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Scope, Tx } from '@app/platform';
-import type { ReleasedProgramme } from '../domain/released';
 import { ProgrammeReleaseEntity } from './programme.entities';
 
 /** A release without what was released. */
@@ -35,10 +34,12 @@ export class ReleasesRepository {
     return rows[0]?.number ?? 0;
   }
 
-  /** By number, what was released in all of them. */
-  async snapshots(tx: Tx, scope: Scope): Promise<Map<number, ReleasedProgramme>> {
-    const rows = await this.whole(tx, scope).getMany();
-    return new Map(rows.map(({ number, snapshot }) => [number, snapshot]));
+  /** The last one without what was released; null before the first. */
+  lastHead(tx: Tx, scope: Scope): Promise<ReleaseHead | null> {
+    return tx.findOne(ProgrammeReleaseEntity, {
+      where: { eventId: scope.event },
+      order: { number: 'DESC' },
+    });
   }
 
   private whole(tx: Tx, scope: Scope) {

@@ -53,6 +53,15 @@ export class VisitsRepository {
     return rows.length > 0;
   }
 
+  /** Whether one of these sessions has a bus. */
+  async haveBuses(tx: Tx, scope: Scope, sessionIds: readonly string[]): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(
+      `select from visit_bus where event_id = $1 and session_id = any($2) limit 1`,
+      [scope.event, sessionIds],
+    );
+    return rows.length > 0;
+  }
+
   /** What kind of session of the draft this is, which it stays until the transaction ends; null where there is none. */
   async holdSession(tx: Tx, scope: Scope, sessionId: string): Promise<SessionKind | null> {
     const rows = await tx.query<{ kind: SessionKind }[]>(

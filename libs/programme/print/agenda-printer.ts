@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { type DocumentTemplate, Documents, type SetText, setText } from '@app/documents';
 import type { Language } from '@app/kernel';
+import { Kept } from '../domain/kept';
 
 /** For a wall, A3 landscape in two columns; for a pocket, A6, four pages to a sheet of A4. */
 const TEMPLATES = {
@@ -41,12 +43,22 @@ export interface PrintedAgenda {
   at: Date;
 }
 
+const MOST_BYTES = 32 * 1024 * 1024;
+
 /** Sets a programme as PDF/A. */
 @Injectable()
 export class AgendaPrinter {
+  private readonly printed = new Kept<Buffer>(MOST_BYTES, ({ length }) => length);
+
   constructor(private readonly documents: Documents) {}
 
-  async print({ language, event, foot, sheets, paper, at }: PrintedAgenda): Promise<Buffer> {
+  /** What says the same is set once: anybody may ask for it, as often as they like. */
+  print(agenda: PrintedAgenda): Promise<Buffer> {
+    const key = createHash('sha256').update(JSON.stringify(agenda)).digest('base64');
+    return this.printed.of(key, () => this.set(agenda));
+  }
+
+  private async set({ language, event, foot, sheets, paper, at }: PrintedAgenda): Promise<Buffer> {
     const set = (text: string): SetText => setText(text, language);
     const setOrNone = (text: string): SetText | null => (text === '' ? null : set(text));
     const { pdf } = await this.documents.renderEach<PrintedSheet>(

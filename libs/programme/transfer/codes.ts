@@ -15,6 +15,8 @@ export function codeOf(text: string, otherwise: string): string {
 /** Codes that are given once. */
 export class Codes {
   private readonly taken: Set<string>;
+  /** By what was wanted, the number to try next: a file may call all its sessions the same. */
+  private readonly next = new Map<string, number>();
 
   constructor(taken: Iterable<string>) {
     this.taken = new Set(taken);
@@ -22,7 +24,9 @@ export class Codes {
 
   free(wanted: string): string {
     let code = wanted;
-    for (let number = 2; this.taken.has(code); number += 1) code = `${wanted}-${number}`;
+    let number = this.next.get(wanted) ?? 2;
+    for (; this.taken.has(code); number += 1) code = `${wanted}-${number}`;
+    this.next.set(wanted, number);
     this.taken.add(code);
     return code;
   }

@@ -1,6 +1,7 @@
 import { isLanguage, type Language, type LocalisedText } from '@app/kernel';
 import { SESSION_KINDS, type SessionKind } from '../domain/session';
 import type { ExchangedEvent, ExchangedLink, ExchangedPerson, ExchangedSchedule } from '../exchange';
+import { SHAPE_OF_KEPT } from './kept-shape';
 
 /** What a schedule said of an event that no session has a place for. Kept as it came, so that it is given back. */
 export interface KeptOfEvent {
@@ -56,8 +57,10 @@ export function keptOfEvent(event: ExchangedEvent): Record<string, unknown> {
   );
 }
 
+/** As it can be written; what a client has made of it that no file says is as if it were not there. */
 export function keptIn(exchanged: Readonly<Record<string, unknown>>): KeptOfEvent {
-  return { ...NOTHING_KEPT, ...exchanged };
+  const sound = Object.entries(exchanged).filter(([name, value]) => SHAPE_OF_KEPT[name]?.(value) === true);
+  return { ...NOTHING_KEPT, ...Object.fromEntries(sound) };
 }
 
 export function keptOfSchedule(schedule: ExchangedSchedule): KeptOfSchedule {

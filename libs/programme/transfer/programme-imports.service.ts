@@ -3,7 +3,7 @@ import { type Clock, shownName } from '@app/kernel';
 import { EventPartsService, EventsReader, type EventView } from '@app/events';
 import { CLOCK, Database, type Scope, type Tx } from '@app/platform';
 import { Engagements, Speakers, SpeakersReader } from '@app/speakers';
-import { countsOf, type ExchangedSchedule, type Fault, type ScheduleCounts } from '../exchange';
+import { countsOf, type ExchangedSchedule, type Fault, MOST_EVENTS, type ScheduleCounts } from '../exchange';
 import { KeptSchedules } from '../persistence/kept-schedules.repository';
 import { ProgrammeRepository } from '../persistence/programme.repository';
 import { SessionsRepository } from '../persistence/sessions.repository';
@@ -63,6 +63,9 @@ export class ProgrammeImports {
     const outcome = { brought, leftOut: [], applied: false, operation: null };
     if (schedule === null) return { ...outcome, counts: null, plan: null };
     const counts = countsOf(schedule);
+    if (counts.events > MOST_EVENTS) {
+      faults.push({ code: 'too-many-events', meta: { most: MOST_EVENTS }, place: {} });
+    }
     if (ofFile(faults).length > 0) return { ...outcome, counts, plan: null };
     const bad = new Set(faults.flatMap(({ place }) => place.event ?? []));
     const plan = planImport(without(schedule, bad), await this.standing(tx, scope, event), brought.columns);

@@ -148,6 +148,17 @@ describe('a schedule of another tool', () => {
     expect(both.map(({ operation }) => operation).toSorted()).toEqual([1, null]);
   });
 
+  it('is not even planned where it has more sessions than any', async () => {
+    const events = Array.from({ length: 2_001 }, (_, id) => ({ id, title: 'T', start: '09:00' }));
+    const days = [{ date: '2026-12-03', rooms: { Hall: events } }];
+    const bytes = Buffer.from(JSON.stringify({ schedule: { conference: { days } } }));
+    const { plan, brought } = await look(await anEvent(), bytes);
+    expect([plan, brought.reading.faults.at(-1)]).toEqual([
+      null,
+      { code: 'too-many-events', meta: { most: 2_000 }, place: {} },
+    ]);
+  });
+
   it('leaves out what is wrong and says why', async () => {
     const scope = await anEvent();
     const event = (id: number, more: string) =>

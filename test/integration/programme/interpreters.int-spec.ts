@@ -88,6 +88,18 @@ it('an interpreter of a session stays on the list until somebody else has it', a
   await inTx((tx) =>
     programme.operate(tx, scope, { act: 'create', changes: [{ session, before: null, after }] }),
   );
+  const nobody = {
+    ...after,
+    channels: [{ ...channel, interpreters: [{ ...duty, interpreterId: newId() }] }],
+  };
+  await expect(
+    inTx((tx) =>
+      programme.operate(tx, scope, {
+        act: 'create',
+        changes: [{ session: newId(), before: null, after: nobody }],
+      }),
+    ),
+  ).rejects.toMatchObject({ code: 'programme.interpreter-gone' });
   const removed = () => inTx((tx) => interpreters.remove(tx, scope, wang.id));
   await expect(removed()).rejects.toMatchObject({
     code: 'programme.interpreter-in-use',

@@ -205,6 +205,11 @@ describe('an operation', () => {
     });
     const twin = { session: newId(), before: null, after: { ...opening(), items: [] } };
     await expect(operate([twin])).rejects.toMatchObject({ code: 'programme.code-taken' });
+    await operate([{ session, before: { externalId: '' }, after: { externalId: '12' } }]);
+    const same = { ...opening(), code: 'other', externalId: '12' };
+    await expect(operate([{ session: newId(), before: null, after: same }])).rejects.toMatchObject({
+      code: 'programme.external-id-taken',
+    });
   });
 
   it('may exchange what only one can have', async () => {

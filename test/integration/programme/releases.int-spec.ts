@@ -228,6 +228,25 @@ describe('a release', () => {
     expect(await reader().pending(scope)).toEqual({ since: 2, changes: [] });
   });
 
+  it('is brought back without what the event has lost since', async () => {
+    const gallery = newId();
+    await sql(
+      `insert into room (id, event_id, venue_id, code, name, capacity, position, created_at)
+       select $1, event_id, venue_id, 'gallery', '{}', 20, 1, created_at from room where id = $2`,
+      gallery,
+      hall,
+    );
+    const opening = await made({ roomId: gallery, startsAt: NINE });
+    await release('First');
+    await operate({ session: opening, before: { roomId: gallery }, after: { roomId: hall } });
+    await sql('delete from room where id = $1', gallery);
+    await database.transaction((tx) => app.get(Releases).restore(tx, scope, 1));
+    const draft = await app.get(ProgrammeReader).draft(scope);
+    expect(draft.sessions.map(({ id, roomId, startsAt }) => [id, roomId, startsAt])).toEqual([
+      [opening, null, NINE],
+    ]);
+  });
+
   it('is shown where the programme is public, without what is internal and who is not certain', async () => {
     const invited = await database.transaction(async (tx) => {
       const guest = await app.get(Speakers).create(tx, scope, { latinFamily: 'Sok', country: 'KH' });
@@ -252,5 +271,41 @@ describe('a release', () => {
     expect(shown?.speakers.map(({ engagementId }) => engagementId)).toEqual([engagement]);
     const [told] = await reader().shownChanges(scope);
     expect(told?.changes.map(({ session }) => session)).toEqual([opening, open]);
+  });
+
+  it('is told to the public as far as it saw it: what came and went before, and while it was hidden, is not', async () => {
+    const secret = await made({ startsAt: NINE, title: { en: 'A visit nobody knows of' } });
+    await release('For us');
+    const stood = (await app.get(ProgrammeReader).draft(scope)).sessions.find(({ id }) => id === secret);
+    await operate({ session: secret, before: stood ?? null, after: null });
+    const panel = await made({ startsAt: TEN, title: { en: 'Panel' } });
+    await release('First for all');
+    let version = 0;
+    const show = async (isPublic: boolean) => {
+      const settings = app.get(ProgrammeSettingsService);
+      await database.transaction((tx) => settings.change(tx, scope, version, { isPublic }));
+      version = Math.max(version, 1) + 1;
+    };
+    const told = async () =>
+      (await reader().shownChanges(scope)).map(({ number, first, changes }) => [
+        number,
+        first,
+        changes.map(({ kind, session }) => [kind, session]),
+      ]);
+    await show(true);
+    const first = [2, true, [['new', panel]]];
+    expect(await told()).toEqual([first]);
+
+    await show(false);
+    await operate({ session: panel, before: { startsAt: TEN }, after: { startsAt: null } });
+    await release('Hidden');
+    await operate({ session: panel, before: { startsAt: null }, after: { startsAt: NINE } });
+    await release('Hidden too');
+    await show(true);
+    const moved = [4, false, [['moved', panel]]];
+    expect(await told()).toEqual([moved, first]);
+    await operate({ session: panel, before: { startsAt: NINE }, after: { startsAt: TEN } });
+    await release('Shown');
+    expect(await told()).toEqual([[5, false, [['moved', panel]]], moved, first]);
   });
 });

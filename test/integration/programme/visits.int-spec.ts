@@ -90,6 +90,9 @@ it('a visit with buses is not taken away, and only a visit has any', async () =>
   const { scope } = people;
   const before = { ...BLANK_SESSION, kind: 'visit', title: { en: 'A park' } };
   await expect(operate({ before, after: null })).rejects.toMatchObject({ code: 'programme.visit-has-buses' });
+  await expect(operate({ before: { kind: 'visit' }, after: { kind: 'session' } })).rejects.toMatchObject({
+    code: 'programme.visit-has-buses',
+  });
   const none = inTx((tx) =>
     visits.add(tx, scope, newId(), { seats: 1, leavesAt: null, fromPlace: '', guide: '' }),
   );

@@ -40,6 +40,10 @@ const CHAPTERS: Record<Chapter, Record<ConsoleLanguage, Catalogue>> = {
     en: () => import('virtual:catalogue/en/places'),
     zh: () => import('virtual:catalogue/zh/places'),
   },
+  'problem.programme': {
+    en: () => import('virtual:catalogue/en/problem.programme'),
+    zh: () => import('virtual:catalogue/zh/problem.programme'),
+  },
   programme: {
     en: () => import('virtual:catalogue/en/programme'),
     zh: () => import('virtual:catalogue/zh/programme'),
@@ -70,6 +74,7 @@ export type Chapter =
   | 'forms'
   | 'import'
   | 'places'
+  | 'problem.programme'
   | 'programme'
   | 'protocol'
   | 'releases'
@@ -101,13 +106,25 @@ export async function showLanguage(language: ConsoleLanguage): Promise<void> {
   localStorage.setItem(KEPT, language);
 }
 
+/** What a page of a chapter may be refused with. */
+const ALONG: Partial<Record<Chapter, Chapter>> = {
+  exchange: 'problem.programme',
+  places: 'problem.programme',
+  programme: 'problem.programme',
+  releases: 'problem.programme',
+};
+
 /** A page that says words of a chapter, once they are there too. */
 export async function withChapter<Page>(chapter: Chapter, page: Promise<Page>): Promise<Page> {
-  if (!opened.has(chapter)) {
-    opened.add(chapter);
-    const language = isConsoleLanguage(i18n.locale) ? i18n.locale : CONSOLE_LANGUAGES[0];
-    const { messages } = await CHAPTERS[chapter][language]();
-    i18n.load(language, messages);
-  }
+  const along = ALONG[chapter];
+  await Promise.all((along ? [chapter, along] : [chapter]).map(open));
   return page;
+}
+
+async function open(chapter: Chapter): Promise<void> {
+  if (opened.has(chapter)) return;
+  opened.add(chapter);
+  const language = isConsoleLanguage(i18n.locale) ? i18n.locale : CONSOLE_LANGUAGES[0];
+  const { messages } = await CHAPTERS[chapter][language]();
+  i18n.load(language, messages);
 }

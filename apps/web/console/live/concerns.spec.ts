@@ -1,3 +1,5 @@
+import { standsKey } from '../features/places/draft';
+import { isOfProgramme } from '../features/programme/releases/releases';
 import { concerns } from './concerns';
 
 const EVENT = 'e1';
@@ -21,7 +23,15 @@ const CATEGORIES = key('/api/v1/events/{event}/categories');
 const LETTERS = key('/api/v1/events/{event}/dead-letters');
 const LINE = key('/api/v1/events/{event}/waiting');
 const QUOTAS = key('/api/v1/events/{event}/quotas');
+const DRAFT = key('/api/v1/events/{event}/programme');
+const STANDS = standsKey(EVENT);
+const RELEASES = key('/api/v1/events/{event}/programme/releases');
+const BUSES = key('/api/v1/events/{event}/visits/{session}/buses', { event: EVENT, session: 's1' });
 const ALL = {
+  DRAFT,
+  STANDS,
+  RELEASES,
+  BUSES,
   LINE,
   QUOTAS,
   LIST,
@@ -53,6 +63,8 @@ describe('a change', () => {
     ]);
     expect(concerned(change('badge'))).toEqual(['PERSON', 'BADGE']);
     expect(concerned(change('event', EVENT))).toEqual(['LINE', 'QUOTAS', 'WAITING', 'WHOLE', 'CATEGORIES']);
+    // The editor follows by itself what is done; read again, it could take back nothing any more.
+    expect(concerned(change('programme', EVENT))).toEqual(['STANDS', 'RELEASES', 'BUSES']);
     expect(concerned(change('dead-letter', 'l1', null))).toEqual(['LETTERS']);
   });
 
@@ -61,4 +73,8 @@ describe('a change', () => {
     expect(concerned(change('registration', 'r2'))).toEqual(['LINE', 'QUOTAS', 'LIST', 'COUNTS', 'WAITING']);
     expect(concerned(change('weather'))).toEqual([]);
   });
+});
+
+it('what is released or settled has all of the programme asked again but the draft under an editor', () => {
+  expect([DRAFT, STANDS, RELEASES].map(isOfProgramme)).toEqual([false, true, true]);
 });

@@ -14,7 +14,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import type { Change, Operation } from '../../domain/operation';
+import type { Change, Operation, SomeFacts } from '../../domain/operation';
 import type { Session } from '../../domain/session';
 import type { Draft, DraftSettings } from '../../programme.reader';
 import { SessionFactsDto } from './session.dto';
@@ -55,8 +55,24 @@ export class ChangeDto {
   }
 }
 
+const IDS: ReadonlySet<string> = new Set([
+  'id',
+  'roomId',
+  'themeId',
+  'parentId',
+  'fileId',
+  'engagementId',
+  'interpreterId',
+]);
+
+/** As the database will have it, ids in small letters: what is compared later must be the same. */
 function plain(facts: SessionFactsDto | null): Change['before'] {
-  return facts === null ? null : (JSON.parse(JSON.stringify(facts)) as Change['before']);
+  if (facts === null) return null;
+  const { exchanged, ...own } = facts;
+  const small = (name: string, value: unknown): unknown =>
+    IDS.has(name) && typeof value === 'string' ? value.toLowerCase() : value;
+  const sent = JSON.parse(JSON.stringify(own), small) as SomeFacts;
+  return exchanged === undefined ? sent : { ...sent, exchanged };
 }
 
 export class WantedOperationDto {
@@ -136,7 +152,8 @@ export class SettingChangesDto {
     name: 'isSeverities',
     validator: {
       validate: isSeverities,
-      defaultMessage: () => 'severities must be severities by kind of conflict',
+      defaultMessage: () =>
+        'severities must be severities by kind of conflict, and only that of a room may be block-scheduling',
     },
   })
   @IsObject()
@@ -156,7 +173,11 @@ function isSeverities(value: unknown): boolean {
   const kinds: readonly string[] = CONFLICT_KINDS;
   const severities: readonly unknown[] = SEVERITIES;
   return Object.entries(value).every(
-    ([kind, severity]) => kinds.includes(kind) && severities.includes(severity),
+    ([kind, severity]) =>
+      kinds.includes(kind) &&
+      severities.includes(severity) &&
+      // Only a room is held by the database itself; of all else an editor is told.
+      (severity !== 'block-scheduling' || kind === 'room'),
   );
 }
 

@@ -5,6 +5,7 @@ import { ExchangedSchedule1765433000001 } from './1765433000001-exchanged-schedu
 import { Interpreters1765434000002 } from './1765434000002-interpreters';
 import { ThemeDesks1765434000004 } from './1765434000004-theme-desks';
 import { Visits1765434000005 } from './1765434000005-visits';
+import { ToldReleases1765435000001 } from './1765435000001-told-releases';
 
 export const programmeMigrations = [
   Programme1765430000001,
@@ -14,4 +15,5 @@ export const programmeMigrations = [
   Interpreters1765434000002,
   ThemeDesks1765434000004,
   Visits1765434000005,
+  ToldReleases1765435000001,
 ];

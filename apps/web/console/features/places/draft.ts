@@ -5,15 +5,21 @@ import { api, http } from '../../../api/client';
 import { told } from '../../../api/told';
 import type { Interpreter } from '../../../api/types';
 
+/**
+ * Not the key the editor reads by: the editor follows what is done, and would lose what it could undo were the draft read
+ * again under it. An address all the same, so that news of the programme concerns it.
+ */
+export const standsKey = (event: string) =>
+  ['get', '/api/v1/events/{event}/programme/as-it-stands', { params: { path: { event } } }] as const;
+
 /** The sessions of the draft as they stand, for pages that only look; null until they are here. */
 export function useSessions(event: string): {
   sessions: readonly Session[] | null;
   error: Error | null;
   again: () => void;
 } {
-  // Not the key the editor reads by: that one is never asked again.
   const query = useQuery({
-    queryKey: ['programme-as-it-stands', event],
+    queryKey: standsKey(event),
     queryFn: async () =>
       told(await http.GET('/api/v1/events/{event}/programme', { params: { path: { event } } })),
   });

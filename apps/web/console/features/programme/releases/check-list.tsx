@@ -1,14 +1,13 @@
 import type { Conflict } from '@app/commitments/domain/conflict';
 import { pickText } from '@app/kernel';
-import type { Session } from '@app/programme/domain/session';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { EventDetail } from '../../../../api/types';
 import { useSpeech } from '../../../i18n/speech';
+import { useSessions } from '../../places/draft';
 import { useSurroundings } from '../conflicts/surroundings';
 import { conflictWords } from '../conflicts/words';
-import { draftQuery, type ReleaseCheck } from './releases';
+import type { ReleaseCheck } from './releases';
 import classes from './releases.module.css';
 
 /** What stops a release, each with the way to where it is mended, and what should be known before. */
@@ -16,11 +15,8 @@ export function CheckList({ event, check }: { event: EventDetail; check: Release
   const speech = useSpeech();
   const { t, language } = speech;
   const surroundings = useSurroundings(event.id);
-  const draft = useQuery(draftQuery(event.id)).data;
-  const sessions = useMemo(
-    () => new Map((draft?.sessions ?? []).map(({ id, facts }) => [id, { id, ...facts } as Session])),
-    [draft],
-  );
+  const { sessions: stand } = useSessions(event.id);
+  const sessions = useMemo(() => new Map((stand ?? []).map((session) => [session.id, session])), [stand]);
   const titleOf = (id: string): string => pickText(sessions.get(id)?.title ?? {}, language);
   const named = { sessions, event, surroundings };
   const conflicts = (list: ReleaseCheck['stopping'], severity: 'error' | 'warning') =>

@@ -20,18 +20,16 @@ export const pendingQuery = (event: string) =>
 export const settingsQuery = (event: string) =>
   api.queryOptions('get', '/api/v1/events/{event}/programme/settings', { params: { path: { event } } });
 
-export const draftQuery = (event: string) =>
-  api.queryOptions('get', '/api/v1/events/{event}/programme', { params: { path: { event } } });
-
 export const changesQuery = (event: string, number: number, since: number) =>
   api.queryOptions('get', '/api/v1/events/{event}/programme/releases/{number}/changes', {
     params: { path: { event, number }, query: { since } },
   });
 
-/** Everything of the programme is asked again: it was released, brought back or settled. */
+/** Everything of the programme is asked again, for it was released, brought back or settled; the editor follows by itself. */
 export async function refreshProgramme(queries: QueryClient): Promise<void> {
-  await queries.invalidateQueries({
-    predicate: ({ queryKey: [, address] }) =>
-      typeof address === 'string' && address.startsWith('/api/v1/events/{event}/programme'),
-  });
+  await queries.invalidateQueries({ predicate: ({ queryKey }) => isOfProgramme(queryKey) });
+}
+
+export function isOfProgramme([, address]: readonly unknown[]): boolean {
+  return typeof address === 'string' && address.startsWith('/api/v1/events/{event}/programme/');
 }
