@@ -57,6 +57,7 @@ describe('an event', () => {
     expect(Object.keys(body as object).sort()).toEqual(
       [
         'id',
+        'seriesId',
         'code',
         'state',
         'name',
