@@ -42,7 +42,7 @@ export const programme: readonly PromiseRow[] = [
     row: 'editors',
     promise:
       '20 editors at 24 sessions, 2,000 operations of which an eighth take one back, through two apis that are killed in turn; then each operation is taken back, the newest first',
-    bar: 'numbers without a gap; no operation changed what its editor had not seen; each answered once; the operations from nothing make the draft by value; each undoing is exact and the end is the beginning; 8 kills at least, three boot times apart',
+    bar: 'numbers without a gap; no operation changed what its editor had not seen; each answered once; the operations from nothing make the draft by value; each undoing is exact and the end is the beginning; 6 kills at least, three boot times apart',
     command: withServices('editors'),
   },
   {
