@@ -5,7 +5,7 @@ export async function emptyDraft(api: ReturnType<typeof actAs>, event: string): 
   const { sessions } = dataOf(
     await api.GET('/api/v1/events/{event}/programme', { params: { path: { event } } }),
   );
-  for (const { id } of sessions.filter(({ kind }) => kind === 'visit')) {
+  for (const { id } of sessions.filter(({ facts }) => facts.kind === 'visit')) {
     const buses = dataOf(
       await api.GET('/api/v1/events/{event}/visits/{session}/buses', {
         params: { path: { event, session: id } },
@@ -21,7 +21,7 @@ export async function emptyDraft(api: ReturnType<typeof actAs>, event: string): 
       params: { path: { event } },
       body: {
         act: 'remove',
-        changes: sessions.map(({ id, ...before }) => ({ session: id, before, after: null })),
+        changes: sessions.map(({ id, facts }) => ({ session: id, before: facts, after: null })),
       },
     }),
   );

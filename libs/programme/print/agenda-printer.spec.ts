@@ -6,6 +6,7 @@ const AGENDA: PrintedAgenda = {
   event: 'Week',
   foot: 'Release 1',
   sheets: [{ heading: 'Thursday', sessions: [] }],
+  paper: 'wall',
   at: new Date('2026-12-01T00:00:00Z'),
 };
 
