@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type LocalisedText, notFound, pickText, shownName } from '@app/kernel';
+import { latinFullName, type LocalisedText, notFound, pickText, shownName } from '@app/kernel';
 import { Database, type Scope, type Tx } from '@app/platform';
 import { type Found, OnBehalf, RegisteredReader, type Sought } from '@app/registration';
 import { type EngagementRole, type SpeakerEntity, Speakers, SpeakersReader, stands } from '@app/speakers';
@@ -53,7 +53,7 @@ export class SpeakerRegistrations {
     return missing.map((speaker) => ({
       speakerId: speaker.id,
       name: shownName(speaker, speaker.country),
-      latinName: [speaker.latinGiven, speaker.latinFamily].filter(Boolean).join(' '),
+      latinName: latinFullName(speaker, speaker.country),
       country: speaker.country,
       position: speaker.position,
       organisation: speaker.organisation,

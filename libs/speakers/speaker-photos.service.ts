@@ -51,7 +51,7 @@ export class SpeakerPhotos {
   async takeOver(tx: Tx, scope: Scope, id: string, earlierId: string): Promise<void> {
     scope.require('programme.write');
     const earlier = await this.speakers.ofEarlier(tx, scope, earlierId, readable(scope));
-    if (earlier?.photoId == null) return;
+    if (!earlier?.photoId) return;
     const there = SystemScope.of({
       eventId: earlier.eventId,
       asker: scope.actor,
