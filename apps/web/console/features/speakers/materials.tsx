@@ -67,6 +67,7 @@ function Material({ of }: { of: SpeakerMaterial }) {
       · {t('speakers.version', { n: format.number(of.number) })} ·{' '}
       {format.dateTime(of.sentAt, event.timezone)}
       <Checkbox
+        size="md"
         label={t('speakers.checked')}
         checked={of.checkedAt !== null}
         disabled={!mayWrite}
@@ -75,6 +76,7 @@ function Material({ of }: { of: SpeakerMaterial }) {
         }}
       />
       <Checkbox
+        size="md"
         label={t('speakers.released')}
         checked={of.releasedAt !== null}
         disabled={!mayWrite}
