@@ -10,6 +10,13 @@ export function speakerStages(world: World): Stages {
   const speaker = (): Promise<string> => newSpeaker(world);
   const picture = once(async () => formWith(await photograph(350, 450)));
 
+  /** Whom a note is for. */
+  const heard = async () => ({
+    themeId: await world.first('theme'),
+    sessionKind: 'plenary',
+    roomId: await world.first('room'),
+  });
+
   const ofSpeaker = async (): Promise<Call> => ({ path: { speaker: await speaker() } });
   const reached = async (): Promise<Call> => ({ path: { speaker: await newSpeaker(world, address()) } });
 
@@ -97,9 +104,8 @@ export function speakerStages(world: World): Stages {
       await told();
       return {};
     },
-    'SpeakerNotes.create': async () => ({ values: { themeId: await world.first('theme') } }),
-    'SpeakerNotes.change': async () =>
-      row('speaker_note', 'note', (await note()).id, { themeId: await world.first('theme') }),
+    'SpeakerNotes.create': async () => ({ values: await heard() }),
+    'SpeakerNotes.change': async () => row('speaker_note', 'note', (await note()).id, await heard()),
     'SpeakerNotes.remove': async () => ({ path: { note: (await note()).id } }),
   };
 }
