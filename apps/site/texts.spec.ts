@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commonTexts, siteTexts } from '@app/i18n';
 import { LANGUAGES } from '@app/kernel';
+import { ITEM_KINDS } from '@app/programme/domain/session';
 
 /** Beginnings of ids the site puts together, each with what may follow: `t(`step.${step}`)`. */
 const BUILT: Record<string, readonly string[]> = {
@@ -125,7 +126,11 @@ const BUILT: Record<string, readonly string[]> = {
     'photo-busy',
   ],
   'photo.rule.': ['alone', 'plain', 'facing', 'recent'],
+  'script.item.': ITEM_KINDS,
 };
+
+/** Where these texts are read: the site, and what a library prints in the language of a page. */
+const READERS = [__dirname, join(__dirname, '../../libs/programme/print')];
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -139,7 +144,7 @@ describe('the site’s texts', () => {
   const built = Object.entries(BUILT).flatMap(([start, ends]) => ends.map((end) => start + end));
 
   it('are all used', () => {
-    const source = sources(__dirname).join('\n');
+    const source = READERS.flatMap(sources).join('\n');
     const unused = Object.keys(siteTexts('en'))
       .filter((id) => !Object.hasOwn(commonTexts('en'), id))
       .filter((id) => !source.includes(`'${id}'`) && !source.includes(`"${id}"`) && !built.includes(id));

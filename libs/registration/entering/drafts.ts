@@ -122,7 +122,11 @@ export class Drafts {
     { answers, contact = 'own', list, ...wanted }: NewDraft & EnteredAnswers,
   ): Promise<RegistrationEntity> {
     const { draft, form: asked } = await this.make(tx, scope, event, wanted);
-    Object.assign(draft, { contact, externalSource: list?.source ?? null, externalRef: list?.reference ?? null });
+    Object.assign(draft, {
+      contact,
+      externalSource: list?.source ?? null,
+      externalRef: list?.reference ?? null,
+    });
     const form = formFor(asked, contact);
     const unknown = unknownFields(form, answers);
     if (unknown.length > 0) throw answersRefused(unknown);

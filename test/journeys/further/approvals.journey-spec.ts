@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
-import { accessFaults } from '../support/access';
-import { DESKTOP, launchBrowser, PHONE } from '../support/browser';
-import { openConsole, type OpenConsole, settled } from '../support/console';
-import { dataOf } from '../support/organiser';
-import { type Stack, startStack } from '../support/stack';
+import { accessFaults } from '../../support/access';
+import { DESKTOP, launchBrowser, PHONE } from '../../support/browser';
+import { openConsole, type OpenConsole, settled } from '../../support/console';
+import { dataOf } from '../../support/organiser';
+import { type Stack, startStack } from '../../support/stack';
 
 jest.setTimeout(120_000);
 

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
-import { accessFaults } from '../../support/access';
-import { launchBrowser, PHONE, visit, type WatchedPage } from '../../support/browser';
-import { openConsole, type OpenConsole } from '../../support/console';
-import { linkIn, Mailbox } from '../../support/mailbox';
-import { dataOf } from '../../support/organiser';
-import { type Stack, startStack } from '../../support/stack';
+import { accessFaults } from '../support/access';
+import { launchBrowser, PHONE, visit, type WatchedPage } from '../support/browser';
+import { openConsole, type OpenConsole } from '../support/console';
+import { linkIn, Mailbox } from '../support/mailbox';
+import { dataOf } from '../support/organiser';
+import { type Stack, startStack } from '../support/stack';
 
 jest.setTimeout(180_000);
 
