@@ -86,7 +86,10 @@ describe('an organiser makes the programme', () => {
     await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'title');
     await page.keyboard.type(title);
     await savedPanel();
-    await page.waitForFunction((words) => document.activeElement?.textContent?.includes(words), title);
+    await page.waitForFunction(
+      (words) => document.activeElement?.closest('[data-session]')?.textContent?.includes(words),
+      title,
+    );
   };
   const conflicts = (count: string) => page.getByRole('button', { name: count, exact: true }).waitFor();
   const saved = () =>
@@ -242,12 +245,12 @@ describe('an organiser makes the programme', () => {
   async function release(name: string): Promise<void> {
     await page.goto(`${owner.home}/programme/releases`);
     await settled(page);
-    await page.getByRole('button', { name: 'Release', exact: true }).click();
+    await page.getByRole('button', { name: 'Release the programme' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Name').fill(name);
-    await dialog.getByRole('button', { name: 'Release' }).click();
+    await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
+    await dialog.getByRole('button', { name: 'Release the programme' }).click();
     await dialog.waitFor({ state: 'detached' });
-    await page.getByText(`“${name}”`).first().waitFor();
+    await page.getByRole('cell', { name, exact: true }).waitFor();
   }
 });
 

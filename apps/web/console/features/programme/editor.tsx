@@ -24,6 +24,7 @@ import { Toolbar } from './toolbar';
 import { Tray } from './tray';
 import { UnsavedNotice } from './unsaved-notice';
 import { useEditorKeys } from './use-editor-keys';
+import { useReturn } from './use-return';
 import classes from './editor.module.css';
 
 // Who opens the timetable does not wait for what is opened from it.
@@ -154,6 +155,7 @@ export function Editor({
     },
   };
   useEditorKeys(editor, { setCut, show, nextConflict });
+  useReturn(root, search.session);
 
   return (
     <EditorProvider value={editor}>
