@@ -44,7 +44,7 @@ function Releases({ event }: { event: EventDetail }) {
       title={t('releases.title')}
       about={
         last === undefined
-          ? t('releases.about')
+          ? releases.data && t('releases.about')
           : t('releases.last', { number: last.number, name: last.name })
       }
       actions={
