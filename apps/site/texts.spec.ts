@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commonTexts, siteTexts } from '@app/i18n';
 import { LANGUAGES } from '@app/kernel';
-import { ITEM_KINDS } from '@app/programme/domain/session';
+import { ITEM_KINDS } from '@app/programme';
 
 /** Beginnings of ids the site puts together, each with what may follow: `t(`step.${step}`)`. */
 const BUILT: Record<string, readonly string[]> = {
