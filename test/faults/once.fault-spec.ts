@@ -31,7 +31,9 @@ interface Run {
   deaths: string[];
 }
 
-describe('what is sent twice', () => {
+// Kills come no closer than three boot times, which a tenth of the size does not shorten: left to the proof, as the
+// rules of a key are held without kills by the tests of the platform.
+(full ? describe : describe.skip)('what is sent twice', () => {
   it('is done once, through kills of the api', async () => {
     const run = await send({ posts: sized(2_000), kills: sized(30), keyed: true });
 
