@@ -47,11 +47,12 @@ export class SpeakerPhotos {
     await this.audit.add(tx, scope, speakerRecord.noted('speaker.photo-removed', id));
   }
 
-  /** Keeps the photo that an earlier edition has of her, where the actor may read it and there is one. */
+  /** Keeps the photo that an earlier edition has of her, where there is one; whom the actor may not read there is nobody. */
   async takeOver(tx: Tx, scope: Scope, id: string, earlierId: string): Promise<void> {
     scope.require('programme.write');
     const earlier = await this.speakers.ofEarlier(tx, scope, earlierId, readable(scope));
-    if (!earlier?.photoId) return;
+    if (!earlier) throw notFound('speaker');
+    if (!earlier.photoId) return;
     const there = SystemScope.of({
       eventId: earlier.eventId,
       asker: scope.actor,

@@ -9035,9 +9035,9 @@ export interface components {
             externalId?: string;
             /**
              * Format: uuid
-             * @description The speaker of an earlier edition whose photo is taken over
+             * @description The speaker of an earlier edition whose photo is taken over, where she has one
              */
-            photoOf?: string;
+            photoOf?: string | null;
         };
         StretchDto: {
             /** Format: date-time */

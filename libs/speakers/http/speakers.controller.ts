@@ -111,7 +111,7 @@ export class SpeakersController {
   async create(@CurrentAct() act: Act, @Body() { photoOf, ...body }: NewSpeakerDto): Promise<SpeakerDto> {
     return act.once(async (tx) => {
       const id = await this.speakers.create(tx, act.scope, NewSpeakerDto.facts(body));
-      if (photoOf !== undefined) await this.photos.takeOver(tx, act.scope, id, photoOf);
+      if (photoOf) await this.photos.takeOver(tx, act.scope, id, photoOf);
       return SpeakerDto.of(await this.reader.find(act.scope, id, tx));
     });
   }

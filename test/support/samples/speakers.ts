@@ -58,7 +58,7 @@ export function speakerStages(world: World): Stages {
     'Speakers.suggest': nothing,
     'SpeakerArrivals.find': nothing,
     'Speakers.create': async () => ({
-      values: { ...structuredClone(FACTS), externalId: world.code(), email: address() },
+      values: { ...structuredClone(FACTS), externalId: world.code(), email: address(), photoOf: null },
     }),
     'Speakers.find': shown,
     'Speakers.change': async () =>

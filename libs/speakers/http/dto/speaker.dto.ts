@@ -187,11 +187,14 @@ export class NewSpeakerDto extends SpeakerWordsDto {
   @ApiProperty({
     format: 'uuid',
     required: false,
-    description: 'The speaker of an earlier edition whose photo is taken over',
+    nullable: true,
+    type: String,
+    description: 'The speaker of an earlier edition whose photo is taken over, where she has one',
   })
   @IsUUID()
+  @ValidateIf((_, value) => value !== null)
   @MayBeMissing()
-  photoOf?: string;
+  photoOf?: string | null;
 }
 
 export class SpeakerChangeDto extends SpeakerWordsDto {
