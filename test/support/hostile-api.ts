@@ -309,11 +309,13 @@ function isFreeText(schema: Property['schema']['items']): boolean {
 
 /** Whether a value may be taken where a schema stands; of numbers, lists and objects more than the type is not said. */
 function fits(schema: Property['schema'], json: string): boolean {
+  if (schema.oneOf) return schema.oneOf.some((one) => !('$ref' in one) && fits(one, json));
   if (json === 'null') return schema.nullable === true;
   if (schema.type === 'number') return /^\d{1,9}$/.test(json);
   if (schema.type === 'boolean') return json === 'true' || json === 'false';
   if (schema.type === 'array') {
     return json === '[]' || (json === '["a","b"]' && isFreeText(schema.items));
   }
-  return schema.type === 'object' && json === '{}';
+  if (schema.type !== 'object') return false;
+  return json === '{}' || (schema.additionalProperties === true && json.startsWith('{'));
 }

@@ -1,5 +1,12 @@
 import { newId } from '@app/kernel';
-import { Acknowledgements, BLANK_SESSION, Programme, ProgrammeReader, type SomeFacts } from '@app/programme';
+import {
+  Acknowledgements,
+  BLANK_SESSION,
+  Interpreters,
+  Programme,
+  ProgrammeReader,
+  type SomeFacts,
+} from '@app/programme';
 import { once } from './once';
 import { type Call, nothing, type Stages } from './stage';
 import type { World } from './world';
@@ -9,22 +16,23 @@ export function programmeStages({ scope, mark, get, inTx }: World): Stages {
     const after: SomeFacts = { title: { en: mark }, minutes: 30 };
     return { act: 'create', changes: [{ session: newId(), before: null, after }] };
   };
+  const interpreter = once(() => inTx((tx) => get(Interpreters).create(tx, scope, { name: mark })));
   /** Every fact a change can carry, so that each can be tried with something else in it. */
-  const whole = (): SomeFacts => {
+  const whole = async (): Promise<SomeFacts> => {
+    const duty = { interpreterId: (await interpreter()).id, fromMinute: null, toMinute: null };
+    const channel = { language: 'km', mode: 'simultaneous' as const, booth: '', relay: '', receivers: null };
     const title = { en: mark };
     const material = { id: newId(), title: mark, url: 'https://example.org/programme', fileId: null };
     return {
       ...structuredClone(BLANK_SESSION),
       title: { ...title },
       items: [{ id: newId(), kind: 'speech', title, minutes: 10, appearances: [] }],
-      channels: [
-        { language: 'km', mode: 'simultaneous', booth: '', relay: '', receivers: null, interpreters: [] },
-      ],
+      channels: [{ ...channel, interpreters: [duty] }],
       materials: [{ ...material, audience: 'public', embargo: 'none' }],
     };
   };
-  const makingWhole = (): Call => ({
-    values: { act: 'create', changes: [{ session: newId(), before: null, after: whole() }] },
+  const makingWhole = async (): Promise<Call> => ({
+    values: { act: 'create', changes: [{ session: newId(), before: null, after: await whole() }] },
   });
   const operation = async (): Promise<number> =>
     (await inTx((tx) => get(Programme).operate(tx, scope, making()))).number;
@@ -53,7 +61,7 @@ export function programmeStages({ scope, mark, get, inTx }: World): Stages {
       await made();
       return { values: { after: 0 } };
     },
-    'Programme.operate': async () => makingWhole(),
+    'Programme.operate': makingWhole,
     'Programme.undo': async () => ({ path: { number: String(await operation()) } }),
     'Acknowledgements.list': nothing,
     'Acknowledgements.put': async () => ({ values: { key: `room/${newId()}` } }),
