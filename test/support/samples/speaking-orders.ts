@@ -40,12 +40,13 @@ export function speakingOrderStages(world: World): Stages {
     await inTx((tx) => get(Engagements).create(tx, scope, of, { role: 'keynote' }));
     return of;
   };
+  const missed = once(unregistered);
   return {
     'SpeakingOrders.find': spoken,
     'McScripts.find': read,
     'McScripts.print': read,
     'SpeakerRegistrations.missing': async () => {
-      await unregistered();
+      await missed();
       return nothing();
     },
     'SpeakerRegistrations.register': async () => ({
