@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type LocalisedText, newId, notFound } from '@app/kernel';
 import {
+  addDays,
   daysBetween,
   EventPartsService,
   EventsReader,
@@ -13,7 +14,6 @@ import { type Scope, SystemScope, type Tx } from '@app/platform';
 import { Engagements, Speakers, SpeakersReader, stands } from '@app/speakers';
 import { changeBetween } from '../domain/operation';
 import type { Session } from '../domain/session';
-import { addDays } from '../exchange/times';
 import { Programme } from '../programme.service';
 import { ProgrammeReader } from '../programme.reader';
 import { copyInvalid } from './copies.errors';

@@ -1,6 +1,7 @@
+import { addDays, daysBetween, isEventDay } from '@app/events/domain/calendar';
 import type { Day, EventDetail } from '../../../api/types';
 
-const DAY = 24 * 60 * 60_000;
+const WEEK = 7;
 
 /** A day of the event, and the one it becomes. */
 export interface LaterDay {
@@ -12,19 +13,15 @@ export interface LaterDay {
 /** The days of an edition that begins on `startsOn`: all as far apart as those of this one. Empty while it is no day. */
 export function laterDays({ days }: Pick<EventDetail, 'days'>, startsOn: string): LaterDay[] {
   const [first] = days;
-  const begins = Date.parse(`${startsOn}T00:00:00Z`);
-  if (first === undefined || Number.isNaN(begins)) return [];
-  const later = begins - Date.parse(`${first.date}T00:00:00Z`);
-  return days.map((day) => ({
-    day,
-    becomes: new Date(Date.parse(`${day.date}T00:00:00Z`) + later).toISOString().slice(0, 10),
-  }));
+  if (first === undefined || !isEventDay(startsOn)) return [];
+  const later = daysBetween(first.date, startsOn);
+  return days.map((day) => ({ day, becomes: addDays(day.date, later) }));
 }
 
 /** Whether what was on a Monday is on another day of the week. */
 export function onOtherWeekdays([first]: readonly LaterDay[]): boolean {
   if (first === undefined) return false;
-  return (Date.parse(first.becomes) - Date.parse(first.day.date)) % (7 * DAY) !== 0;
+  return daysBetween(first.day.date, first.becomes) % WEEK !== 0;
 }
 
 /** A code for the edition of that year: that of this one with the other year in it, or behind it. */
