@@ -174,7 +174,8 @@ describe('known and unknown addresses', () => {
     const chance = chanceOf(pairs, random);
     const medians = [median(pairs.map((one) => one.known)), median(pairs.map((one) => one.unknown))] as const;
     const apart = Math.abs(medians[0] - medians[1]);
-    const count = { known: median(statements.known), unknown: median(statements.unknown) };
+    // The fewest: on a slow machine what is kept for a moment has gone, and is read again by whoever comes then.
+    const count = { known: Math.min(...statements.known), unknown: Math.min(...statements.unknown) };
     const sameAnswers = answers.known.size === 1 && [...answers.known].join() === [...answers.unknown].join();
     const sameWork = count.known === count.unknown;
     const sameTime = chance >= NEVER_BELOW || apart <= MOST_MS;

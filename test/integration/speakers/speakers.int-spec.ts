@@ -313,8 +313,9 @@ describe('speakers', () => {
     const here = { eventId: scope.event, seriesId: scope.series };
     const hers = Scope.issue({ actor: { kind: 'account', id: null, name: 'A' }, grants }, here);
     const another = await speakers().create(scope, { ...SOK, latinGiven: 'Dara' });
-    await photos.takeOver(hers, another, earlier);
-    await photos.takeOver(scope, another, speaker);
+    const nobody = { kind: 'not-found' };
+    await expect(photos.takeOver(hers, another, earlier)).rejects.toMatchObject(nobody);
+    await expect(photos.takeOver(scope, another, speaker)).rejects.toMatchObject(nobody);
     expect((await reader().find(scope, another)).photoId).toBeNull();
   });
 
