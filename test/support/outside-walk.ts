@@ -48,7 +48,7 @@ export class OutsideWalk {
     await this.open('/', 'front page');
     await this.draw('/', 'home');
     await this.open(this.at(''), 'event');
-    await this.open(this.at('/agenda'), 'agenda, before it is published');
+    await this.open(this.at('/agenda'), 'agenda of the last release');
     await this.draw(this.at('/agenda'), 'agenda');
     await this.draw(this.at('/agenda'), 'agenda-list');
     await this.draw(this.at('/agenda/opening'), 'agenda-session');
