@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
+import { Test, type TestingModule } from '@nestjs/testing';
 import { addDays } from '@app/events';
 import type { Role } from '@app/identity';
 import type { Clock } from '@app/kernel';
@@ -26,15 +26,31 @@ export async function loadLivingEvent(
   const text = EVENT_FILE.replaceAll(/^ {2}code: lancang-mekong$/gm, () => `  code: ${codes.shift()}`);
   const today = (clock?.now() ?? new Date()).toISOString().slice(0, 10);
 
+  const source = { name: 'event.yaml', text, startsOn: addDays(today, DAYS_BEFORE) };
+  const { scope } = await (await loader(clock)).get(EventFiles).load(source);
+  return scope;
+}
+
+/** What loads events by each clock, kept for the tests of a file: to make it takes as long as to load an event. */
+const loaders = new Map<Clock | undefined, Promise<TestingModule>>();
+
+afterAll(async () => {
+  await Promise.all([...loaders.values()].map(async (made) => (await made).close()));
+  loaders.clear();
+});
+
+function loader(clock: Clock | undefined): Promise<TestingModule> {
+  const kept = loaders.get(clock) ?? makeLoader(clock);
+  loaders.set(clock, kept);
+  return kept;
+}
+
+async function makeLoader(clock: Clock | undefined): Promise<TestingModule> {
   const module = await Test.createTestingModule({
     imports: [EventFilesModule.forRoot(testSettings(), { clock })],
   }).compile();
   module.useLogger(false);
-  await module.init();
-  const source = { name: 'event.yaml', text, startsOn: addDays(today, DAYS_BEFORE) };
-  const { scope } = await module.get(EventFiles).load(source);
-  await module.close();
-  return scope;
+  return module.init();
 }
 
 export interface Member {
