@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { BLANK_SESSION, type Session } from '../domain/session';
 import { type ExchangedSchedule, readScheduleTable, readScheduleXml, type ScheduleColumn } from '../exchange';
 import { Codes, codeOf } from './codes';
-import { changesOf, type ImportPlan, planImport, type Standing } from './import-plan';
+import { changesOf, type ImportPlan, planImport } from './import-plan';
 import { namePartsOf } from './person-name';
+import type { Standing } from './standing';
 
 const NOBODY: Standing = {
   sessions: [],
@@ -52,6 +53,13 @@ const shape = ({ made, changed, left }: ImportPlan) => [
 ];
 
 describe('what an import would do', () => {
+  it('makes no part in a session it has to leave out', () => {
+    const tooLong = event(`<abstract>${'a'.repeat(20_001)}</abstract>${LI}`, '2');
+    const plan = planImport(schedule(event(LI) + tooLong), NOBODY);
+    expect(plan.faults.map((fault) => [fault.event, fault.code])).toEqual([['2', 'text-too-long']]);
+    expect([plan.made.length, plan.parts.length]).toEqual([1, 1]);
+  });
+
   it('makes all a session needs, once', () => {
     const plan = planImport(
       schedule(event(`<track>Energy</track>${LI}`) + event(`<track>Energy</track>${LI}`, '2')),

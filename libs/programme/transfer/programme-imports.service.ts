@@ -11,8 +11,10 @@ import { Programme } from '../programme.service';
 import { type BroughtSchedule, type ImportOptions, readBrought } from './brought-schedule';
 import { Codes, codeOf } from './codes';
 import { keptOfSchedule } from './exchanged-facts';
-import { changesOf, type ImportPlan, placeholders, planImport, type Standing } from './import-plan';
+import { changesOf, type ImportPlan, planImport } from './import-plan';
+import { placeholders } from './named-parts';
 import { namePartsOf } from './person-name';
+import type { Standing } from './standing';
 import { importFaulty, importOptionInvalid } from './transfer.errors';
 
 /** What comes of a file: what would be done, or was. */
