@@ -7,6 +7,7 @@ import { ProtocolModule, Subjects } from '@app/protocol';
 import { EngagementPlaces } from './engagement-places';
 import { EngagementPrints } from './engagement-prints.service';
 import { ArrivalsReader } from './arrivals.reader';
+import { Arrivals } from './arrivals.service';
 import { Engagements } from './engagements.service';
 import { SpeakerMaterials } from './materials.service';
 import { SpeakerMergeRule } from './merge-rule';
@@ -47,6 +48,7 @@ import { SpeakingSubjects } from './subjects';
     SpeakerNotes,
     SpeakersReader,
     OwnSpeakerReader,
+    Arrivals,
     ArrivalsReader,
   ],
   exports: [
@@ -60,6 +62,7 @@ import { SpeakingSubjects } from './subjects';
     SpeakerNotes,
     SpeakersReader,
     OwnSpeakerReader,
+    Arrivals,
     ArrivalsReader,
   ],
 })

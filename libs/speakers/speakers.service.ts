@@ -1,46 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, NO_HONOURS, type TimeRange, given, newId, notFound, searchKey } from '@app/kernel';
+import { type Clock, NO_HONOURS, type TimeRange, given, newId, notFound } from '@app/kernel';
 import { changedMeanwhile } from '@app/events';
-import { isCountry } from '@app/i18n';
 import { PersonalLinks } from '@app/identity';
-import { parseAddress } from '@app/mail';
-import { hanReading, nameSortKey, nameTokens, PeopleService } from '@app/people';
+import { PeopleService } from '@app/people';
 import { Standings } from '@app/protocol';
 import { Audit, CLOCK, FileStore, type Scope, type Tx } from '@app/platform';
 import { joinedStretches } from './domain/availability';
-import { isNamed } from './domain/speaker';
-import { badSpeakerAddress, namelessSpeaker, unknownSpeakerCountry } from './domain/speakers.errors';
 import { SpeakerCommentEntity, SpeakerEntity } from './persistence/speaker.entities';
 import { SpeakersRepository } from './persistence/speakers.repository';
 import { mayActFor } from './may-act';
+import { checkedFacts, factsOfNew, keysOf, newSpeaker, type OwnFacts } from './speaker-facts';
 import { type SpeakerFacts, speakerFacts, speakerRecord } from './speakers.records';
-
-/** What her own page lets her change: not what another system calls her, nor where her mails go. */
-export type OwnFacts = Omit<
-  SpeakerFacts,
-  'externalId' | 'email' | 'assistantEmail' | 'assistantName' | 'country' | 'language'
->;
-
-const NOTHING: SpeakerFacts = {
-  nativeFamily: '',
-  nativeGiven: '',
-  latinFamily: '',
-  latinGiven: '',
-  salutation: '',
-  country: '',
-  email: '',
-  assistantName: '',
-  assistantEmail: '',
-  language: 'en',
-  organisation: {},
-  position: {},
-  biography: {},
-  languages: [],
-  pronunciation: {},
-  formOfAddress: {},
-  mcLine: {},
-  externalId: null,
-};
 
 /** Who speaks at an event: looked after by the secretariat, and by herself once she has opened her page. */
 @Injectable()
@@ -58,25 +28,12 @@ export class Speakers {
   /** A name is enough. Whoever is known in the series by the same address and name is the same person. Returns her id. */
   async create(tx: Tx, scope: Scope, wanted: Partial<SpeakerFacts>): Promise<string> {
     scope.require('programme.write');
-    const facts = checked({ ...NOTHING, ...given(wanted) });
+    const facts = factsOfNew(wanted);
     const id = newId();
     const link = await this.links.issue(tx, scope, { subjectKind: 'speaker', subjectId: id });
-    await this.speakers.insert(tx, {
-      ...facts,
-      ...keysOf(facts),
-      id,
-      seriesId: scope.series,
-      eventId: scope.event,
-      personId: await this.personOf(tx, scope, facts),
-      photoId: null,
-      arrivedAt: null,
-      arrivedBy: null,
-      claimedAt: null,
-      invitedAt: null,
-      linkId: link.id,
-      version: 1,
-      createdAt: this.clock.now(),
-    });
+    const personId = await this.personOf(tx, scope, facts);
+    const made = { id, personId, linkId: link.id, createdAt: this.clock.now() };
+    await this.speakers.insert(tx, newSpeaker(scope, facts, made));
     await this.audit.add(tx, scope, speakerRecord.created('speaker.created', id, speakerFacts(facts)));
     return id;
   }
@@ -88,7 +45,7 @@ export class Speakers {
     wanted: readonly Omit<Partial<SpeakerFacts>, 'email'>[],
   ): Promise<string[]> {
     scope.require('programme.write');
-    const speakers = wanted.map((each) => ({ id: newId(), facts: checked({ ...NOTHING, ...given(each) }) }));
+    const speakers = wanted.map((each) => ({ id: newId(), facts: factsOfNew(each) }));
     const links = await this.links.issueMany(
       tx,
       scope,
@@ -97,22 +54,9 @@ export class Speakers {
     const createdAt = this.clock.now();
     await this.speakers.insertMany(
       tx,
-      speakers.map(({ id, facts }, index) => ({
-        ...facts,
-        ...keysOf(facts),
-        id,
-        seriesId: scope.series,
-        eventId: scope.event,
-        personId: null,
-        photoId: null,
-        arrivedAt: null,
-        arrivedBy: null,
-        claimedAt: null,
-        invitedAt: null,
-        linkId: links[index]?.id ?? '',
-        version: 1,
-        createdAt,
-      })),
+      speakers.map(({ id, facts }, index) =>
+        newSpeaker(scope, facts, { id, personId: null, linkId: links[index]?.id ?? '', createdAt }),
+      ),
     );
     await this.audit.addAll(
       tx,
@@ -155,25 +99,6 @@ export class Speakers {
     if (speaker.photoId !== null) await this.files.remove(tx, scope, speaker.photoId);
     const entry = speakerRecord.removed('speaker.removed', id, speakerFacts(speaker));
     await this.audit.add(tx, scope, entry);
-  }
-
-  /** She is in the house. Said twice it stays as it was said first. */
-  async arrive(tx: Tx, scope: Scope, id: string): Promise<void> {
-    scope.require('speakers.arrivals');
-    const speaker = await this.lock(tx, scope, id);
-    const arrivedAt = speaker.arrivedAt ?? this.clock.now();
-    if (speaker.arrivedAt === null)
-      await this.speakers.mark(tx, scope, id, { arrivedAt, arrivedBy: scope.actor.name });
-    const facts = { arrivedAt: arrivedAt.toISOString() };
-    await this.audit.add(tx, scope, speakerRecord.noted('speaker.arrived', id, facts));
-  }
-
-  /** She was taken for somebody else. */
-  async unmarkArrival(tx: Tx, scope: Scope, id: string): Promise<void> {
-    scope.require('speakers.arrivals');
-    await this.lock(tx, scope, id);
-    await this.speakers.mark(tx, scope, id, { arrivedAt: null, arrivedBy: null });
-    await this.audit.add(tx, scope, speakerRecord.noted('speaker.not-arrived', id));
   }
 
   /** When she can come; none written means always. */
@@ -230,7 +155,7 @@ export class Speakers {
     speaker: SpeakerEntity,
     changes: Partial<SpeakerFacts>,
   ): Promise<void> {
-    const facts = checked({ ...speakerFacts(speaker), ...given(changes) });
+    const facts = checkedFacts({ ...speakerFacts(speaker), ...given(changes) });
     const elsewhere = facts.email !== speaker.email || facts.assistantEmail !== speaker.assistantEmail;
     const readdressed = elsewhere && speaker.invitedAt !== null;
     const personId = (await this.personOf(tx, scope, facts)) ?? speaker.personId;
@@ -283,35 +208,4 @@ export class Speakers {
     if (!speaker) throw notFound('speaker');
     return speaker;
   }
-}
-
-function checked(facts: SpeakerFacts): SpeakerFacts {
-  if (!isNamed(facts)) throw namelessSpeaker();
-  if (facts.country !== '' && !isCountry(facts.country)) throw unknownSpeakerCountry();
-  return {
-    ...facts,
-    email: addressOf(facts.email, 'email'),
-    assistantEmail: addressOf(facts.assistantEmail, 'assistantEmail'),
-    languages: [...new Set(facts.languages)],
-    externalId: facts.externalId || null,
-  };
-}
-
-function addressOf(typed: string, pointer: 'email' | 'assistantEmail'): string {
-  if (typed === '') return '';
-  const parsed = parseAddress(typed);
-  if (!parsed.ok) throw badSpeakerAddress(pointer);
-  return parsed.address;
-}
-
-function keysOf(facts: SpeakerFacts): Pick<SpeakerEntity, 'sortKey' | 'searchKey'> {
-  const said = [...Object.values(facts.organisation), ...Object.values(facts.position)];
-  return {
-    sortKey: nameSortKey(facts, facts.country, hanReading),
-    searchKey: [
-      ...nameTokens(facts, facts.country),
-      facts.email,
-      ...said.map((text) => searchKey(text)),
-    ].join('\n'),
-  };
 }

@@ -4,7 +4,7 @@ import { latinFullName, notFound } from '@app/kernel';
 import { PersonalLinks } from '@app/identity';
 import { Database, type SystemScope, type Tx } from '@app/platform';
 import { PrecedenceService, ProtocolReader, Standings } from '@app/protocol';
-import { Engagements, Speakers, SpeakersReader } from '@app/speakers';
+import { Arrivals, Engagements, Speakers, SpeakersReader } from '@app/speakers';
 import type { PlannedPart } from './programme/sessions';
 import { FOR_THE_CEREMONY, SPEAKERS } from './programme/speakers';
 
@@ -40,6 +40,7 @@ export class DemoSpeakers {
   constructor(
     private readonly database: Database,
     private readonly speakers: Speakers,
+    private readonly arrivals: Arrivals,
     private readonly engagements: Engagements,
     private readonly reader: SpeakersReader,
     private readonly precedence: PrecedenceService,
@@ -64,7 +65,7 @@ export class DemoSpeakers {
       }));
       await this.speakers.putAvailability(tx, scope, idOf(made, key), ranges);
     }
-    for (const key of ARRIVED) await this.speakers.arrive(tx, scope, idOf(made, key));
+    for (const key of ARRIVED) await this.arrivals.arrive(tx, scope, idOf(made, key));
     return made;
   }
 

@@ -42,6 +42,7 @@ import {
   withPicture,
 } from '@app/platform';
 import { Settings } from '@config';
+import { Arrivals } from '../arrivals.service';
 import { Engagements } from '../engagements.service';
 import { SpeakerLinks } from '../speaker-links.service';
 import { SpeakerPhotos } from '../speaker-photos.service';
@@ -69,6 +70,7 @@ export class SpeakersController {
 
   constructor(
     private readonly speakers: Speakers,
+    private readonly arrivals: Arrivals,
     private readonly engagements: Engagements,
     private readonly photos: SpeakerPhotos,
     private readonly links: SpeakerLinks,
@@ -158,7 +160,7 @@ export class SpeakersController {
   @ApiParam({ name: 'speaker', format: 'uuid' })
   @ApiNoContentResponse()
   async arrive(@CurrentAct() act: Act, @Param('speaker', IdPipe) id: string): Promise<void> {
-    await act.once((tx) => this.speakers.arrive(tx, act.scope, id));
+    await act.once((tx) => this.arrivals.arrive(tx, act.scope, id));
   }
 
   @Delete('speakers/:speaker/arrival')
@@ -168,7 +170,7 @@ export class SpeakersController {
   @ApiParam({ name: 'speaker', format: 'uuid' })
   @ApiNoContentResponse()
   async unmarkArrival(@CurrentAct() act: Act, @Param('speaker', IdPipe) id: string): Promise<void> {
-    await act.once((tx) => this.speakers.unmarkArrival(tx, act.scope, id));
+    await act.once((tx) => this.arrivals.unmark(tx, act.scope, id));
   }
 
   @Put('speakers/:speaker/availability')

@@ -9,7 +9,7 @@ import {
 } from '@app/programme';
 import { PrecedenceOverrides, ProtocolReader, Standings } from '@app/protocol';
 import { Database, type SystemScope } from '@app/platform';
-import { Engagements, Speakers, SpeakersReader } from '@app/speakers';
+import { Arrivals, Engagements, Speakers, SpeakersReader } from '@app/speakers';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
 import { composeRegistration, loadEvent, loadSecondEvent, OPEN, Registrants } from '../registration/compose';
@@ -156,7 +156,7 @@ it('tells the master of ceremonies who is called up, in the words of a language,
     formOfAddress: { en: 'Your Excellency', zh: '阁下' },
     pronunciation: { en: 'on-voy' },
   });
-  await speakers().arrive(scope, envoy);
+  await committed(app, Arrivals).arrive(scope, envoy);
   const part = await engagements().create(scope, envoy, { role: 'keynote', onBehalfOf: minister });
   const gone = await engagements().create(scope, minister, { role: 'speaker' });
   const version = (await app.get(SpeakersReader).engagement(scope, gone)).version;

@@ -5,6 +5,7 @@ import { FixedClock, NO_HONOURS } from '@app/kernel';
 import { MergeRules, PeopleService } from '@app/people';
 import { Database, type MadePortrait, Scope, type SystemScope } from '@app/platform';
 import {
+  Arrivals,
   ArrivalsReader,
   EngagementPlaces,
   EngagementPrints,
@@ -43,6 +44,7 @@ beforeEach(async () => {
 });
 
 const speakers = () => committed(app, Speakers);
+const arrivals = () => committed(app, Arrivals);
 const engagements = () => committed(app, Engagements);
 const prints = () => committed(app, EngagementPrints);
 const reader = () => app.get(SpeakersReader);
@@ -206,7 +208,7 @@ describe('speakers', () => {
   it('are listed by name, page after page, and found by what was said of them', async () => {
     for (const latinFamily of ['Chan', 'Bun', 'Ang']) await speakers().create(scope, { ...SOK, latinFamily });
     const { speaker, engagement } = await engaged({ ...SOK, latinFamily: 'Dom' });
-    await speakers().arrive(scope, speaker);
+    await arrivals().arrive(scope, speaker);
     await engagements().change(scope, await versionOf(engagement), { pendingState: 'confirmed' });
     const page = (filter: object, after: string | null = null) =>
       reader().page(scope, filter, { after, limit: 2 });
@@ -330,9 +332,9 @@ describe('speakers', () => {
     const found = async (asked: object) =>
       (await app.get(ArrivalsReader).expected(desk, asked)).map(({ id, arrivedAt }) => [id, arrivedAt]);
     expect(await found({ words: 'sok' })).toEqual([[speaker, null]]);
-    await speakers().arrive(desk, speaker);
+    await arrivals().arrive(desk, speaker);
     expect(await found({ arrived: true })).toEqual([[speaker, OPEN]]);
-    await speakers().unmarkArrival(desk, speaker);
+    await arrivals().unmark(desk, speaker);
     expect(await found({ arrived: true })).toEqual([]);
     await engagements().move(scope, await versionOf(engagement), { to: 'declined', reason: 'Ill.' });
     expect(await found({})).toEqual([]);
