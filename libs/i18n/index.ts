@@ -10,6 +10,7 @@ export {
   isCountry,
   HOST_COUNTRIES,
 } from './countries';
+export { languageWord } from './language-words';
 export type { Country } from './countries';
 export {
   dayWords,

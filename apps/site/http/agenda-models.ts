@@ -1,5 +1,5 @@
 import { dateIn, type EventView } from '@app/events';
-import { formatDay, formatTime, formatZone, intlLocale, say, siteTranslator } from '@app/i18n';
+import { formatDay, formatTime, formatZone, intlLocale, languageWord, say, siteTranslator } from '@app/i18n';
 import type { Language } from '@app/kernel';
 import {
   endOf,
@@ -208,15 +208,6 @@ export function wordsBefore(
     ...foretaste,
   };
   return new ProgrammeWords(event, parts, language, now);
-}
-
-/** A language (BCP 47) in the reader’s words. */
-export function languageWord(tag: string, language: Language): string {
-  try {
-    return new Intl.DisplayNames([intlLocale(language)], { type: 'language' }).of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
 }
 
 /** Names of all scripts stand in one order by their Latin letters, where they have some. */

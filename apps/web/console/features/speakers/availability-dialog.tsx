@@ -51,7 +51,7 @@ export function AvailabilityDialog({ of, onClose }: { of: Speaker; onClose: () =
     <Modal
       opened
       onClose={onClose}
-      title={t('speakers.availability.edit')}
+      title={t('speakers.availability')}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <DialogForm

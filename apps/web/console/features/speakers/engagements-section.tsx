@@ -14,6 +14,7 @@ import { useEvent } from '../../shell/use-event';
 import { usePermission } from '../session/session';
 import { EngagementMark } from './engagement-mark';
 import { Materials } from './materials';
+import { Places } from './places';
 import { MOVES, refreshSpeakers, ROLES, speakerQuery } from './speakers';
 import classes from './speakers.module.css';
 
@@ -88,6 +89,7 @@ function Part({ of }: { of: Engagement }) {
         </strong>
         {of.onBehalfOf !== null && <OnBehalf of={of.onBehalfOf} />}
       </p>
+      <Places of={of} />
       {mayWrite && <Acts of={of} />}
       {of.printed !== null && (
         <p>

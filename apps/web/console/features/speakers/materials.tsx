@@ -1,4 +1,5 @@
 import { Checkbox, FileInput, NativeSelect, TextInput } from '@mantine/core';
+import { momentOf, wallClockAt } from '@app/events/domain/calendar';
 import { languageName } from '@app/i18n/languages';
 import { isLanguage, type Language, LANGUAGES } from '@app/kernel';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -132,6 +133,8 @@ function Send({ of }: { of: Engagement }) {
       <FileInput
         label={t('speakers.file')}
         description={t('speakers.file.about')}
+        placeholder={t('speakers.file.choose')}
+        required
         value={file}
         onChange={setFile}
       />
@@ -147,18 +150,23 @@ function formOf(file: File | null, texts: Record<string, string>): FormData {
 }
 
 function Due({ of }: { of: Engagement }) {
-  const { t, format } = useSpeech();
+  const { t } = useSpeech();
   const event = useEvent();
   const queries = useQueryClient();
-  const [until, setUntil] = useState('');
+  const zone = event.timezone;
+  const [until, setUntil] = useState(
+    of.materialsDue === null ? '' : wallClockAt(new Date(of.materialsDue), zone),
+  );
+  const moment = momentOf(until, zone);
   return (
     <ActDialog
       does={t('speakers.set-due')}
       button={{ size: 'compact-sm' }}
+      ready={until === '' || moment !== null}
       act={() =>
         http.PATCH('/api/v1/events/{event}/engagements/{engagement}', {
           params: { path: { event: event.id, engagement: of.id } },
-          body: { version: of.version, materialsDue: until === '' ? null : new Date(until).toISOString() },
+          body: { version: of.version, materialsDue: moment?.toISOString() ?? null },
         })
       }
       onDone={() => refreshSpeakers(queries)}
@@ -166,9 +174,7 @@ function Due({ of }: { of: Engagement }) {
       <TextInput
         type="datetime-local"
         label={t('speakers.due.until')}
-        description={t('speakers.due.zone', {
-          zone: format.zone(new Date().toISOString(), Intl.DateTimeFormat().resolvedOptions().timeZone),
-        })}
+        description={t('speakers.due.zone', { zone })}
         value={until}
         onChange={({ currentTarget: { value } }) => {
           setUntil(value);

@@ -44,7 +44,7 @@ export function SpeakerPhotoDialog({ of, onClose }: { of: Speaker; onClose: () =
     <Modal
       opened
       onClose={onClose}
-      title={t('speakers.photo.put')}
+      title={t('speakers.photo')}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <DialogForm

@@ -1,4 +1,5 @@
 import { countryName } from '@app/i18n/countries';
+import { languageWord } from '@app/i18n/language-words';
 import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
@@ -220,7 +221,9 @@ function Facts({ of }: { of: Speaker }) {
             {[of.assistantName, of.assistantEmail].filter(Boolean).join(' · ')}
           </Fact>
         )}
-        <Fact name={t('speakers.field.languages')}>{of.languages.join(', ') || '–'}</Fact>
+        <Fact name={t('speakers.field.languages')}>
+          {of.languages.map((one) => languageWord(one, language)).join(', ') || '–'}
+        </Fact>
         <Fact name={t('speakers.availability')}>
           {of.availability.length === 0
             ? t('speakers.availability.always')
