@@ -41,7 +41,7 @@ export const programme: readonly PromiseRow[] = [
   {
     row: 'access',
     promise:
-      'every page of the programme, of the speakers and of the protocol, a new session, the keys and the conflicts opened by keys, in en and zh, light and dark, at 390 and 1440 px in Chromium',
+      'every page of the programme, of the speakers and of the protocol, and what opens over them: a session new and whole, the keys, the conflicts, their rules and why one stays, moving, shifting, copying, pasting, releasing, rolling back, a schedule taken in, in en and zh, light and dark, at 390 and 1440 px in Chromium',
     bar: 'axe finds nothing, and nothing scrolls sideways',
     command: withApp('access'),
   },

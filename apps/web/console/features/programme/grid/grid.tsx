@@ -28,6 +28,9 @@ export function Grid({ root }: { root: RefObject<HTMLElement | null> }) {
   const within = useRef(false);
   const focused = at.kind === 'session' ? at.session : `${String(at.column)}:${String(at.minute)}`;
   useEffect(() => {
+    const holder = document.activeElement;
+    // A card taken off the grid has let the keys go to nobody; whoever has them since keeps them.
+    if (holder !== document.body && !board.current?.contains(holder)) within.current = false;
     if (within.current) board.current?.querySelector<HTMLElement>('[data-current]')?.focus();
   }, [focused, places]);
 

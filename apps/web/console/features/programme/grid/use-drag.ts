@@ -329,14 +329,25 @@ function draw(
   const { cell, minutes } = target;
   const { x, y } = board.pixelOf(cell);
   ghost.style.transform = `translate(${String(x + GAP)}px, ${String(y)}px)`;
-  ghost.style.setProperty('--minutes', String(minutes));
+  // What stands there already is not written again: the browser would lay it out and paint it anew.
+  const length = String(minutes);
+  if (ghost.style.getPropertyValue('--minutes') !== length) ghost.style.setProperty('--minutes', length);
   const start = momentOfCell(editor.days, editor.columns, cell);
-  title.textContent =
+  write(
+    title,
     (start === null ? '' : spanOf(Date.parse(start), minutes, editor.event.timezone)) +
-    (session === null ? '' : ` ${pickText(session.title, speech.language)}`);
+      (session === null ? '' : ` ${pickText(session.title, speech.language)}`),
+  );
   const foreseen = session && editor.foresee(asTarget(editor, session, target));
-  words.textContent = foreseen?.words ?? '';
-  if (foreseen?.severity) ghost.dataset['severity'] = foreseen.severity;
-  else delete ghost.dataset['severity'];
+  write(words, foreseen?.words ?? '');
+  const severity = foreseen?.severity ?? undefined;
+  if (ghost.dataset['severity'] !== severity) {
+    if (severity) ghost.dataset['severity'] = severity;
+    else delete ghost.dataset['severity'];
+  }
   ghost.hidden = false;
+}
+
+function write(element: Element, words: string): void {
+  if (element.textContent !== words) element.textContent = words;
 }

@@ -44,7 +44,8 @@ export function Interpretation({
       />
       <ul className={classes['items']}>
         {channels.map((channel, index) => (
-          <li key={channel.language}>
+          // By its place: a list of languages walked through by keys may not be drawn anew at every step.
+          <li key={index}>
             <div className={classes['row']}>
               <NativeSelect
                 label={t('programme.channel.language')}
