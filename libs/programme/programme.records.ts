@@ -14,6 +14,14 @@ export const interpreterRecord = auditRecord('interpreter', {
 /** Who looks after a theme is known in the house. */
 export const themeDeskRecord = auditRecord('theme', { business: ['team', 'hasCode'] });
 
+/** What is met about is known in the house. */
+export const roomRequestRecord = auditRecord('room-request', {
+  business: [
+    ...['delegationId', 'party', 'title', 'earliest', 'latest', 'minutes', 'wishedRoomId', 'seats', 'layout'],
+    ...['equipment', 'priority', 'state', 'roomId', 'startsAt', 'turnaroundMinutes', 'reason'],
+  ],
+});
+
 /** Who rides in it is known by her registration only. */
 export const visitBusRecord = auditRecord('visit-bus', {
   business: ['sessionId', 'number', 'seats', 'leavesAt', 'fromPlace', 'guide', 'registrationId', 'boarded'],

@@ -78,6 +78,7 @@ const SILENT_WORK: Readonly<Record<string, string>> = {
   'delegations.mail-links': 'takes away the address that was typed; that it was left an entry',
   'speakers.mail-link': 'the same',
   'programme.mail-session-changes': 'the same',
+  'programme.mail-room-decisions': 'the same',
   'events.mail-step-up': 'the same',
   'events.mail-password-link': 'the same',
   'events.mail-welcome': 'the same',
