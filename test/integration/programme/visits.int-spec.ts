@@ -93,6 +93,35 @@ it('a bus takes no more people than it has seats, also when they are put in at o
   await inTx((tx) => visits.remove(tx, scope, second));
 });
 
+it('a seat is free again once whoever had it does not come, and nobody who leaves meanwhile is seated', async () => {
+  const { scope } = people;
+  const facts = { seats: 5, leavesAt: null, fromPlace: '', guide: '' };
+  const bus = await inTx((tx) => visits.add(tx, scope, visit, facts));
+  const [leaves, leavesNow] = [await guest('Ek'), await guest('Fa')];
+  const cancel = (id: string) =>
+    app.get(Database).manager.query(`update registration set state = 'cancelled' where id = $1`, [id]);
+  const seat = (id: string) => inTx((tx) => visits.seat(tx, scope, bus, id));
+  const list = async () => (await visits.buses(scope, visit)).find(({ id }) => id === bus)?.manifest;
+  await seat(leaves);
+  await cancel(leaves);
+  expect(await list()).toEqual([]);
+  await expect(seat(leaves)).rejects.toMatchObject({ code: 'programme.not-approved' });
+
+  await Promise.allSettled([seat(leavesNow), cancel(leavesNow)]);
+  expect(await list()).toEqual([]);
+  await inTx((tx) => visits.remove(tx, scope, bus));
+});
+
+it('two buses that are added at one moment have numbers of their own', async () => {
+  const facts = { seats: 5, leavesAt: null, fromPlace: '', guide: '' };
+  const add = () => inTx((tx) => visits.add(tx, people.scope, visit, facts));
+  const added = await Promise.all([add(), add(), add()]);
+  const numbers = (await visits.buses(people.scope, visit))
+    .filter(({ id }) => added.includes(id))
+    .map(({ number }) => number);
+  expect(new Set(numbers).size).toBe(3);
+});
+
 it('a visit with buses is not taken away, and only a visit has any', async () => {
   const { scope } = people;
   const before = { ...BLANK_SESSION, kind: 'visit', title: { en: 'A park' } };
