@@ -14,11 +14,11 @@ export const interpreterRecord = auditRecord('interpreter', {
 /** Who looks after a theme is known in the house. */
 export const themeDeskRecord = auditRecord('theme', { business: ['team', 'hasCode'] });
 
-/** What is met about is known in the house. */
+/** Who meets whom and why may name people; when, where and how many does not. */
 export const roomRequestRecord = auditRecord('room-request', {
   business: [
-    ...['delegationId', 'party', 'title', 'earliest', 'latest', 'minutes', 'wishedRoomId', 'seats', 'layout'],
-    ...['equipment', 'priority', 'state', 'roomId', 'startsAt', 'turnaroundMinutes', 'reason'],
+    ...['delegationId', 'earliest', 'latest', 'minutes', 'wishedRoomId', 'seats', 'layout', 'priority'],
+    ...['state', 'roomId', 'startsAt', 'turnaroundMinutes'],
   ],
 });
 
