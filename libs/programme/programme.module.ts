@@ -123,6 +123,7 @@ export class ProgrammeModule implements OnModuleInit {
     private readonly sessions: SessionsRepository,
     private readonly visits: VisitsRepository,
     private readonly roomRequests: RoomRequestsRepository,
+    private readonly desk: RoomRequests,
     private readonly rehearsals: RehearsalRules,
     private readonly places: EngagementPlaces,
     private readonly releases: ReleasesReader,
@@ -132,7 +133,10 @@ export class ProgrammeModule implements OnModuleInit {
     this.rehearsals.declare({
       constraints: ['visit_seat_registration_fk'],
       count: () => Promise.resolve({}),
-      purge: (tx, scope, ids) => this.visits.forget(tx, scope, ids),
+      purge: async (tx, scope, ids) => {
+        await this.visits.forget(tx, scope, ids);
+        await this.desk.forgetRehearsed(tx, scope);
+      },
     });
     this.uses.register('sessions', (tx, scope, part) => this.sessions.countIn(tx, scope, part));
     this.uses.register('meetings', (tx, scope, part) => this.roomRequests.countIn(tx, scope, part));

@@ -68,7 +68,7 @@ export class RoomRequests {
   /** Writes down what somebody of the house was asked for. Returns the id. */
   async ask(tx: Tx, scope: Scope, wish: NewRoomWish): Promise<string> {
     scope.require('programme.write');
-    return this.insert(tx, scope, { ...BLANK_WISH, ...given(wish) });
+    return this.insert(tx, scope, { ...BLANK_WISH, ...given(wish) }, { mayBeRehearsal: false });
   }
 
   /** Whoever looks after a delegation asks for it. */
@@ -76,13 +76,8 @@ export class RoomRequests {
     const delegationId = scope.delegation;
     if ((await this.requests.countAsked(tx, scope, delegationId)) >= MOST_WAITING)
       throw tooManyRoomRequests();
-    return this.insert(tx, scope, {
-      ...BLANK_WISH,
-      ...given(wish),
-      delegationId,
-      party: '',
-      priority: 'delegation',
-    });
+    const own = { delegationId, party: '', priority: 'delegation' as const };
+    return this.insert(tx, scope, { ...BLANK_WISH, ...given(wish), ...own }, { mayBeRehearsal: true });
   }
 
   /** Changes what is wished, until it is decided of. */
@@ -148,7 +143,18 @@ export class RoomRequests {
     await this.end(tx, scope, request);
   }
 
-  private async insert(tx: Tx, scope: Scope, wish: RoomWish): Promise<string> {
+  /** Of a rehearsal that has ended nothing stays that a delegation asked for in it. */
+  async forgetRehearsed(tx: Tx, scope: Scope): Promise<void> {
+    for (const id of await this.requests.deleteRehearsed(tx, scope))
+      await this.commitments.drop(tx, scope, { kind: 'meeting', id });
+  }
+
+  private async insert(
+    tx: Tx,
+    scope: Scope,
+    wish: RoomWish,
+    { mayBeRehearsal: rehearsal }: { mayBeRehearsal: boolean },
+  ): Promise<string> {
     check(wish);
     const id = newId();
     await this.requests.insert(tx, {
@@ -165,6 +171,7 @@ export class RoomRequests {
       decidedAt: null,
       decidedBy: null,
       version: 1,
+      rehearsal,
     });
     await this.audit.add(tx, scope, roomRequestRecord.created('room-request.asked', id, wish));
     return id;

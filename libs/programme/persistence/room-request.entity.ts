@@ -76,4 +76,8 @@ export class RoomRequestEntity implements RoomWish {
 
   @Column('integer')
   version: number;
+
+  /** Whether it goes with the end of the rehearsal in which a delegation asked. */
+  @Column('boolean')
+  rehearsal: boolean;
 }

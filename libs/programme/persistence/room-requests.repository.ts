@@ -44,6 +44,15 @@ export class RoomRequestsRepository {
       .execute();
   }
 
+  /** Takes away what delegations asked for while the event was rehearsed; returns the ids. */
+  async deleteRehearsed(tx: Tx, scope: Scope): Promise<string[]> {
+    const [rows] = await tx.query<[{ id: string }[], number]>(
+      'delete from room_request where event_id = $1 and rehearsal returning id',
+      [scope.event],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** How many requests of a delegation nobody has decided of. */
   async countAsked(tx: Tx, scope: Scope, delegationId: string): Promise<number> {
     return tx.countBy(RoomRequestEntity, { eventId: scope.event, delegationId, state: 'asked' });

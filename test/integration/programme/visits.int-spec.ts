@@ -16,6 +16,7 @@ import {
   SurroundingsReader,
   Visits,
 } from '@app/programme';
+import { RehearsalRules } from '@app/registration';
 import { Engagements, Speakers, SpeakersReader } from '@app/speakers';
 import { emptyDatabase } from '../../support/database';
 import { OPEN, Registrants, composeRegistration, loadEvent } from '../registration/compose';
@@ -246,7 +247,17 @@ describe('a room that is asked for', () => {
     });
     await expect(inTx((tx) => requests().ask(tx, own, wish))).rejects.toMatchObject({ code: 'forbidden' });
 
+    const rehearse = (on: boolean) =>
+      app
+        .get(Database)
+        .manager.query('update event set rehearsal = $2 where id = $1', [people.scope.event, on]);
+    await rehearse(true);
+    await inTx((tx) => requests().askForOwn(tx, own, { title: 'Rehearsed' }));
     const host = await ask('Of the host', { priority: 'host' });
+    await rehearse(false);
+    await inTx(async (tx) => {
+      for (const rule of app.get(RehearsalRules).all) await rule.purge(tx, people.scope, []);
+    });
     const waiting = (await reader().list(people.scope)).filter(({ state }) => state === 'asked');
     expect(waiting.map((each) => each.id)).toEqual([host, id]);
 

@@ -159,7 +159,7 @@ export class RoomRequestDto {
   @ApiProperty({ type: String, nullable: true }) decidedBy: string | null;
   @ApiProperty() version: number;
 
-  static from({ eventId: _, ...request }: RoomRequestView): RoomRequestDto {
+  static from({ eventId: _event, rehearsal: _rehearsal, ...request }: RoomRequestView): RoomRequestDto {
     const { earliest, latest, askedAt, startsAt, decidedAt } = request;
     return Object.assign(new RoomRequestDto(), {
       ...request,

@@ -29,6 +29,7 @@ export class RoomRequests1765437000001 implements MigrationInterface {
         decided_at timestamptz,
         decided_by text,
         version integer not null,
+        rehearsal boolean not null,
         constraint room_request_pk primary key (id),
         constraint room_request_event_fk foreign key (event_id) references event (id),
         constraint room_request_scope_unique unique (event_id, id),
@@ -46,6 +47,10 @@ export class RoomRequests1765437000001 implements MigrationInterface {
         ),
         constraint room_request_decided check ((decided_at is null) = (decided_by is null))
       )`);
+    // Of what may be a rehearsal’s, PostgreSQL says whether it is, held so that whoever asks while one ends is real.
+    await runner.query(`
+      create trigger room_request_rehearsed before insert on room_request
+        for each row when (new.rehearsal) execute function registration_import_rehearsed()`);
     await runner.query('create index room_request_event on room_request (event_id)');
     await runner.query('create index room_request_delegation on room_request (event_id, delegation_id)');
     await runner.query('create index room_request_room on room_request (event_id, room_id)');
