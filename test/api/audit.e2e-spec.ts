@@ -400,7 +400,9 @@ describe('the audit', () => {
       await send(device, page('/d/links', {}, '/d/slips'));
       const wish = { title: CANARY, day: 'any', from: '08:00', to: '20:00', minutes: '60', seats: '4' };
       await send(device, page('/d/rooms', wish));
-      const [asked] = await rows<{ id: string }>('SELECT id FROM room_request LIMIT 1');
+      const [asked] = await rows<{ id: string }>('SELECT id FROM room_request WHERE delegation_id = $1', [
+        focal.delegationId,
+      ]);
       await send(device, page('/d/rooms', {}, `/d/rooms/${asked?.id ?? ''}/withdrawal`));
       await send(stranger, {
         ...page('/slip', { number: '1234 5678', code: 'AAAA-AAAA' }),
