@@ -41,6 +41,7 @@ import { DeskLinkController } from './http/desk-link.controller';
 import { DeskMendController } from './http/desk-mend.controller';
 import { DeskPersonController } from './http/desk-person.controller';
 import { DeskPhotoFormController } from './http/desk-photo.controller';
+import { DeskRoomsController } from './http/desk-rooms.controller';
 import { DeskSlipsController } from './http/desk-slips.controller';
 import { DeskTableController } from './http/desk-table.controller';
 import { DeskPeople } from './http/desk-people';
@@ -99,6 +100,7 @@ import { WithdrawalController } from './http/withdrawal.controller';
     WithdrawalController,
     DeskController,
     SlipController,
+    DeskRoomsController,
     DeskSlipsController,
     DeskPersonController,
     DeskPhotoFormController,

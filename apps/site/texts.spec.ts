@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commonTexts, siteTexts } from '@app/i18n';
 import { LANGUAGES } from '@app/kernel';
-import { ITEM_KINDS } from '@app/programme';
+import { ITEM_KINDS, ROOM_REQUEST_STATES } from '@app/programme';
 
 /** Beginnings of ids the site puts together, each with what may follow: `t(`step.${step}`)`. */
 const BUILT: Record<string, readonly string[]> = {
@@ -127,6 +127,7 @@ const BUILT: Record<string, readonly string[]> = {
   ],
   'photo.rule.': ['alone', 'plain', 'facing', 'recent'],
   'script.item.': ITEM_KINDS,
+  'desk.rooms.state.': ROOM_REQUEST_STATES,
 };
 
 /** Where these texts are read: the site, and what a library prints in the language of a page. */

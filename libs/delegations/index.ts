@@ -14,6 +14,7 @@ export {
 } from './domain/delegation';
 export { FocalPoints, type Leader, type NewFocalPoint } from './focal-points.service';
 export { DelegationsHttpModule } from './http/delegations-http.module';
+export { FocalPointLetters } from './jobs/focal-point-letters';
 export { DelegationsJobsModule } from './jobs/delegations-jobs.module';
 export type { DelegationEntity, FocalPointEntity } from './persistence/delegation.entities';
 export type { Desk } from './persistence/focal-points.repository';

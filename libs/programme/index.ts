@@ -39,6 +39,10 @@ export {
   type SpeakingPlace,
   SpeakingOrdersReader,
 } from './speaking-orders.reader';
+export * from './domain/room-request';
+export * from './domain/room-requests.errors';
+export { RoomRequestsReader, type RoomRequestView } from './room-requests.reader';
+export { type GivenRoom, type NewRoomWish, RoomRequests } from './room-requests.service';
 export * from './domain/visit';
 export { Visits } from './visits.service';
 export { ThemeDesks, type ThemeDesksView } from './theme-desks.service';

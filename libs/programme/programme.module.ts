@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CommitmentsModule } from '@app/commitments';
+import { DelegationsModule } from '@app/delegations';
 import { DocumentsModule } from '@app/documents';
 import { EventsModule, PartUses } from '@app/events';
 import { EngagementPlaces, SpeakersModule } from '@app/speakers';
@@ -15,6 +16,7 @@ import { IdentityModule } from '@app/identity';
 import { PersonGroupsModule, RegistrationModule, RehearsalRules } from '@app/registration';
 import { Interpreters } from './interpreters.service';
 import { InterpretersRepository } from './persistence/interpreters.repository';
+import { RoomRequestsRepository } from './persistence/room-requests.repository';
 import { VisitsRepository } from './persistence/visits.repository';
 import { ThemeDesksRepository } from './persistence/theme-desks.repository';
 import { programmeEntities } from './persistence/programme.entities';
@@ -27,6 +29,8 @@ import { Programme } from './programme.service';
 import { ReleasesCache } from './releases.cache';
 import { ReleasesReader } from './releases.reader';
 import { Releases } from './releases.service';
+import { RoomRequestsReader } from './room-requests.reader';
+import { RoomRequests } from './room-requests.service';
 import { SessionClaims } from './session-claims';
 import { SnapshotReader } from './snapshot.reader';
 import { SpeakerRegistrations } from './speaker-registrations.service';
@@ -46,6 +50,7 @@ import { Visits } from './visits.service';
     EventsModule,
     SpeakersModule,
     CommitmentsModule,
+    DelegationsModule,
     ProtocolModule,
     IdentityModule,
     PersonGroupsModule,
@@ -62,6 +67,9 @@ import { Visits } from './visits.service';
     ThemeDesks,
     VisitsRepository,
     Visits,
+    RoomRequestsRepository,
+    RoomRequestsReader,
+    RoomRequests,
     SessionClaims,
     Programme,
     ProgrammeSettingsService,
@@ -84,8 +92,11 @@ import { Visits } from './visits.service';
     ScriptPrinter,
   ],
   exports: [
+    RoomRequestsRepository,
     Interpreters,
     Visits,
+    RoomRequests,
+    RoomRequestsReader,
     ThemeDesks,
     Programme,
     ProgrammeSettingsService,
@@ -111,6 +122,8 @@ export class ProgrammeModule implements OnModuleInit {
     private readonly uses: PartUses,
     private readonly sessions: SessionsRepository,
     private readonly visits: VisitsRepository,
+    private readonly roomRequests: RoomRequestsRepository,
+    private readonly desk: RoomRequests,
     private readonly rehearsals: RehearsalRules,
     private readonly places: EngagementPlaces,
     private readonly releases: ReleasesReader,
@@ -120,9 +133,13 @@ export class ProgrammeModule implements OnModuleInit {
     this.rehearsals.declare({
       constraints: ['visit_seat_registration_fk'],
       count: () => Promise.resolve({}),
-      purge: (tx, scope, ids) => this.visits.forget(tx, scope, ids),
+      purge: async (tx, scope, ids) => {
+        await this.visits.forget(tx, scope, ids);
+        await this.desk.forgetRehearsed(tx, scope);
+      },
     });
     this.uses.register('sessions', (tx, scope, part) => this.sessions.countIn(tx, scope, part));
+    this.uses.register('meetings', (tx, scope, part) => this.roomRequests.countIn(tx, scope, part));
     this.places.declare((tx, scope, ids) => this.releases.placesOf(tx, scope, ids));
   }
 }

@@ -14,6 +14,14 @@ export const interpreterRecord = auditRecord('interpreter', {
 /** Who looks after a theme is known in the house. */
 export const themeDeskRecord = auditRecord('theme', { business: ['team', 'hasCode'] });
 
+/** Who meets whom and why may name people; when, where and how many does not. */
+export const roomRequestRecord = auditRecord('room-request', {
+  business: [
+    ...['delegationId', 'earliest', 'latest', 'minutes', 'wishedRoomId', 'seats', 'layout', 'priority'],
+    ...['state', 'roomId', 'startsAt', 'turnaroundMinutes'],
+  ],
+});
+
 /** Who rides in it is known by her registration only. */
 export const visitBusRecord = auditRecord('visit-bus', {
   business: ['sessionId', 'number', 'seats', 'leavesAt', 'fromPlace', 'guide', 'registrationId', 'boarded'],

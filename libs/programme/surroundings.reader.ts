@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { shownName } from '@app/kernel';
+import { type LocalisedText, shownName } from '@app/kernel';
 import {
   Availability,
   type Claim,
@@ -41,7 +41,7 @@ export interface Surroundings {
   rooms: PlannedRoom[];
   people: PlannedPerson[];
   interpreters: (PlannedInterpreter & { name: string })[];
-  others: OtherClaim[];
+  others: (OtherClaim & { label: LocalisedText })[];
   rules: ConflictRules;
 }
 
@@ -107,7 +107,7 @@ export class SurroundingsReader {
     };
   }
 
-  private async othersOf(tx: Tx, scope: Scope, dates: readonly string[]): Promise<OtherClaim[]> {
+  private async othersOf(tx: Tx, scope: Scope, dates: readonly string[]): Promise<Surroundings['others']> {
     const [first, last] = [dates[0], dates.at(-1)];
     if (first === undefined || last === undefined) return [];
     // A day more on either side, whatever the zone.
@@ -168,9 +168,9 @@ function common(one: readonly Stretch[], other: readonly Stretch[]): Stretch[] {
 }
 
 /** One entry for each meeting, signing or transfer, whoever it takes. */
-function together(claims: readonly Claim[]): OtherClaim[] {
-  const others = new Map<string, OtherClaim & { people: string[] }>();
-  for (const { source, resource, from, to, hard } of claims) {
+function together(claims: readonly Claim[]): Surroundings['others'] {
+  const others = new Map<string, Surroundings['others'][number] & { people: string[] }>();
+  for (const { source, resource, from, to, hard, label } of claims) {
     const id = `${source.kind}:${source.id}`;
     const other = others.get(id) ?? {
       id,
@@ -179,6 +179,7 @@ function together(claims: readonly Claim[]): OtherClaim[] {
       roomId: null,
       tableId: null,
       hard,
+      label,
       from: from.getTime(),
       to: to.getTime(),
     };

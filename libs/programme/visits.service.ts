@@ -88,10 +88,12 @@ export class Visits {
 
   /** Puts somebody who was approved on the list of the bus; she leaves that of another bus of this visit. */
   async seat(tx: Tx, scope: Scope, busId: string, registrationId: string): Promise<void> {
+    scope.require('programme.write');
+    // She before the bus, as whoever leaves gives the seat back.
+    const state = await this.guests.hold(tx, scope, registrationId);
     const bus = await this.lock(tx, scope, busId);
-    const guest = (await this.guests.of(scope, [registrationId], tx)).get(registrationId);
-    if (!guest) throw notFound('registration');
-    if (guest.state !== 'approved') throw noSeatForThem();
+    if (state === null) throw notFound('registration');
+    if (state !== 'approved') throw noSeatForThem();
     await this.visits.seat(tx, scope, bus, registrationId);
     await this.audit.add(tx, scope, visitBusRecord.noted('visit-bus.seated', busId, { registrationId }));
   }

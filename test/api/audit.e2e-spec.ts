@@ -78,6 +78,7 @@ const SILENT_WORK: Readonly<Record<string, string>> = {
   'delegations.mail-links': 'takes away the address that was typed; that it was left an entry',
   'speakers.mail-link': 'the same',
   'programme.mail-session-changes': 'the same',
+  'programme.mail-room-decisions': 'the same',
   'events.mail-step-up': 'the same',
   'events.mail-password-link': 'the same',
   'events.mail-welcome': 'the same',
@@ -397,6 +398,12 @@ describe('the audit', () => {
       await send(device, page(`/d/table/${table?.id ?? ''}`, { consent: 'yes' }));
       await rows(`UPDATE registration SET contact = 'shared', state = 'submitted' WHERE id = $1`, [sent?.id]);
       await send(device, page('/d/links', {}, '/d/slips'));
+      const wish = { title: CANARY, day: 'any', from: '08:00', to: '20:00', minutes: '60', seats: '4' };
+      await send(device, page('/d/rooms', wish));
+      const [asked] = await rows<{ id: string }>('SELECT id FROM room_request WHERE delegation_id = $1', [
+        focal.delegationId,
+      ]);
+      await send(device, page('/d/rooms', {}, `/d/rooms/${asked?.id ?? ''}/withdrawal`));
       await send(stranger, {
         ...page('/slip', { number: '1234 5678', code: 'AAAA-AAAA' }),
         unseen: true,

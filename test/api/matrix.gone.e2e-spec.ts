@@ -41,6 +41,7 @@ const STAYS: Readonly<Record<string, string>> = {
   form: 'is kept with the versions that people were asked',
   import: 'is kept with what became of its rows',
   print: 'is kept; a slip that is void is in it no more',
+  request: 'is kept with what was decided of it',
   number: 'operations and releases of a programme are never taken away',
   language: 'the standard words stand where the event has none of its own',
 };

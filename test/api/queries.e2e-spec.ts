@@ -133,6 +133,7 @@ describe('a list of the API', () => {
     'Releases.list': { place: [], more: staged('Releases.restore') },
     'SpeakerNotes.list': { place: [], more: staged('SpeakerNotes.change') },
     'Interpreters.list': { place: [], more: staged('Interpreters.change') },
+    'RoomRequests.list': { place: [], more: staged('RoomRequests.change') },
     'Forms.list': { place: [], more: form },
     'SavedViews.list': { place: [], more: staged('SavedViews.change') },
     'Deliveries.list': { place: ['items'], more: () => mail() },

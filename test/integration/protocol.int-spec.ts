@@ -195,6 +195,18 @@ it('has the rank of a person follow her where two records of her are made one', 
   await standings.put(second.scope, otherId, as('minister', '2016-01-01'));
   const of = { listId: newId(), subjectId: otherId };
   await overrides.put(second.scope, of, { ...whither, place: 1 });
+  // What was decided of both in one list, and of one against the other, is decided of nobody any more.
+  const listId = newId();
+  const decided = (list: string, subjectId: string, facts: { place?: number; beforeId?: string }) =>
+    rows(
+      `insert into precedence_override (event_id, list_kind, list_id, subject_id, place, before_id, reason, decided_at,
+         decided_by) values ($1, 'item', $2, $3, $4, $5, 'Asked', now(), 'Chen')`,
+      [second.scope.event, list, subjectId, facts.place, facts.beforeId],
+    );
+  await decided(listId, keptId, { place: 2 });
+  await decided(listId, otherId, { place: 3 });
+  await decided(newId(), keptId, { beforeId: otherId });
+  await decided(newId(), otherId, { beforeId: keptId });
   await committed(app, Merges).merge(people.scope, 'person', { keptId, otherId }, {});
   expect(
     (await reader.listStandings(second.scope)).map(({ subjectId, rankCode, subject }) => [
@@ -203,5 +215,9 @@ it('has the rank of a person follow her where two records of her are made one', 
       subject?.id,
     ]),
   ).toEqual([[keptId, 'minister', keptId]]);
-  expect((await reader.listOverrides(second.scope)).map(({ subjectId }) => subjectId)).toEqual([keptId]);
+  const stand = (await reader.listOverrides(second.scope)).map(({ subjectId, place }) => [subjectId, place]);
+  expect(stand.toSorted()).toEqual([
+    [keptId, 1],
+    [keptId, 2],
+  ]);
 });

@@ -268,6 +268,12 @@ export class OutsideWalk {
     await this.draw(`${person}/withdrawal`, 'desk-withdrawal');
     await this.draw(`${person}/substitution`, 'desk-substitution');
     await this.open('/d/links', 'desk, links and slips');
+    await this.open('/d/rooms', 'desk, rooms');
+    await this.press('main form button.go:not(.plain)');
+    await this.look(page, 'desk, rooms, with errors');
+    await page.fill('[name=title]', 'Talks on rail');
+    await this.press('main form button.go:not(.plain)');
+    await this.look(page, 'desk, rooms, asked');
     await this.open('/d/table', 'desk, table');
     await page.fill(
       '[name=text]',

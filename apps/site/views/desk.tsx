@@ -25,6 +25,7 @@ export const DESK_PAGES = [
   { path: '/d/table', text: 'desk.table.title' },
   { path: '/d/approvals', text: 'desk.approvals.title' },
   { path: '/d/links', text: 'desk.links.title' },
+  { path: '/d/rooms', text: 'desk.rooms.title' },
 ] as const satisfies readonly {
   path: string;
   text: SiteTextId;

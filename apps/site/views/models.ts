@@ -88,6 +88,7 @@ export type FieldKind =
   | 'number'
   | 'date'
   | 'datetime-local'
+  | 'time'
   | 'select'
   | 'radio'
   | 'checks'

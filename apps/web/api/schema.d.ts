@@ -3841,6 +3841,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/room-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What rooms are asked for: those that wait first, the host’s needs first of them */
+        get: operations["RoomRequests.list"];
+        put?: never;
+        /** Write down that somebody asks for a room to meet in */
+        post: operations["RoomRequests.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/room-requests/{request}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what is wished, until it is decided of */
+        patch: operations["RoomRequests.change"];
+        trace?: never;
+    };
+    "/api/v1/events/{event}/room-requests/{request}/free-rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rooms that could be given, best fit first */
+        get: operations["RoomRequests.freeRooms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/room-requests/{request}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give it a room, or another one; refused with who has the room where it is taken */
+        put: operations["RoomRequests.approve"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/room-requests/{request}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Decline it and say why; a room it was given is free again */
+        put: operations["RoomRequests.decline"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/room-requests/{request}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Nobody wants it any more; a room it was given is free again */
+        put: operations["RoomRequests.withdraw"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/visits/{session}/buses": {
         parameters: {
             query?: never;
@@ -5134,7 +5237,7 @@ export interface components {
         /** @enum {string} */
         DeliveryState: "waiting" | "sending" | "sent" | "bounced" | "failed";
         /** @enum {string} */
-        MailTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "registration-reopened" | "registration-replaced" | "seat-offered" | "registration-waitlisted" | "registration-offered" | "registration-offer-expired" | "draft-reminder" | "answers-due" | "completion-asked" | "registration-resume" | "shared-links" | "registration-link" | "registration-message" | "registration-exists" | "delegation-appointed" | "delegation-link" | "delegation-resume" | "delegation-kept-places" | "speaker-link" | "speaker-sessions" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
+        MailTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "registration-reopened" | "registration-replaced" | "seat-offered" | "registration-waitlisted" | "registration-offered" | "registration-offer-expired" | "draft-reminder" | "answers-due" | "completion-asked" | "registration-resume" | "shared-links" | "registration-link" | "registration-message" | "registration-exists" | "delegation-appointed" | "delegation-link" | "delegation-resume" | "delegation-kept-places" | "delegation-room-given" | "delegation-room-declined" | "speaker-link" | "speaker-sessions" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
         /**
          * @description Why it failed where no mail server said so
          * @enum {string}
@@ -5260,7 +5363,7 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        MailTextTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "registration-reopened" | "registration-replaced" | "seat-offered" | "registration-waitlisted" | "registration-offered" | "registration-offer-expired" | "draft-reminder" | "answers-due" | "completion-asked" | "registration-resume" | "shared-links" | "registration-link" | "registration-exists" | "delegation-appointed" | "delegation-link" | "delegation-resume" | "delegation-kept-places" | "speaker-link" | "speaker-sessions" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
+        MailTextTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "registration-reopened" | "registration-replaced" | "seat-offered" | "registration-waitlisted" | "registration-offered" | "registration-offer-expired" | "draft-reminder" | "answers-due" | "completion-asked" | "registration-resume" | "shared-links" | "registration-link" | "registration-exists" | "delegation-appointed" | "delegation-link" | "delegation-resume" | "delegation-kept-places" | "delegation-room-given" | "delegation-room-declined" | "speaker-link" | "speaker-sessions" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
         EventTextDto: {
             template: components["schemas"]["MailTextTemplate"];
             /** @enum {string} */
@@ -9942,6 +10045,16 @@ export interface components {
             /** Format: uuid */
             tableId: string | null;
             hard: boolean;
+            /** @description What it is called */
+            label: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            };
         };
         WalkMinutesDto: {
             walkWithinVenue: number;
@@ -10765,6 +10878,167 @@ export interface components {
             /** @description Code that lets people sign up; empty: none */
             code: string;
             /** @description The version this change is based on; 0 for the first */
+            version: number;
+        };
+        /** @enum {string} */
+        RoomRequestPriority: "host" | "delegation" | "other";
+        /** @enum {string} */
+        RoomRequestState: "asked" | "approved" | "declined" | "withdrawn";
+        RoomRequestDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            delegationId: string | null;
+            /** @description What the delegation is called */
+            delegationName: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            } | null;
+            /** @description Who asks, where it is no delegation */
+            party: string;
+            title: string;
+            /** Format: date-time */
+            earliest: string | null;
+            /** Format: date-time */
+            latest: string | null;
+            minutes: number;
+            /** Format: uuid */
+            wishedRoomId: string | null;
+            seats: number;
+            layout: string;
+            equipment: string;
+            priority: components["schemas"]["RoomRequestPriority"];
+            state: components["schemas"]["RoomRequestState"];
+            /** Format: date-time */
+            askedAt: string;
+            askedBy: string;
+            /**
+             * Format: uuid
+             * @description The room that was given
+             */
+            roomId: string | null;
+            /** Format: date-time */
+            startsAt: string | null;
+            /** @description The room is kept free so long before and after */
+            turnaroundMinutes: number;
+            /** @description Why it was declined */
+            reason: string;
+            /** Format: date-time */
+            decidedAt: string | null;
+            decidedBy: string | null;
+            version: number;
+        };
+        NewRoomRequestDto: {
+            /**
+             * Format: uuid
+             * @description The delegation it is for; null: somebody else, whom party names
+             */
+            delegationId?: string | null;
+            /** @description Who asks, where it is no delegation */
+            party?: string;
+            /**
+             * Format: date-time
+             * @description It begins then or later; null: on any day
+             */
+            earliest?: string | null;
+            /**
+             * Format: date-time
+             * @description It ends then or earlier; null: on any day
+             */
+            latest?: string | null;
+            /** @description How long it takes */
+            minutes?: number;
+            /**
+             * Format: uuid
+             * @description The room that is wished; null: any that fits
+             */
+            wishedRoomId?: string | null;
+            /** @description Seats */
+            seats?: number;
+            /** @description Code of the layout; empty: however */
+            layout?: string;
+            /** @description What is to be there */
+            equipment?: string;
+            /** @description Whose need it is: the host’s go first */
+            priority?: components["schemas"]["RoomRequestPriority"];
+            /** @description What the meeting is */
+            title: string;
+        };
+        RoomRequestChangeDto: {
+            /**
+             * Format: uuid
+             * @description The delegation it is for; null: somebody else, whom party names
+             */
+            delegationId?: string | null;
+            /** @description Who asks, where it is no delegation */
+            party?: string;
+            /**
+             * Format: date-time
+             * @description It begins then or later; null: on any day
+             */
+            earliest?: string | null;
+            /**
+             * Format: date-time
+             * @description It ends then or earlier; null: on any day
+             */
+            latest?: string | null;
+            /** @description How long it takes */
+            minutes?: number;
+            /**
+             * Format: uuid
+             * @description The room that is wished; null: any that fits
+             */
+            wishedRoomId?: string | null;
+            /** @description Seats */
+            seats?: number;
+            /** @description Code of the layout; empty: however */
+            layout?: string;
+            /** @description What is to be there */
+            equipment?: string;
+            /** @description Whose need it is: the host’s go first */
+            priority?: components["schemas"]["RoomRequestPriority"];
+            title?: string;
+            /** @description The version this change is based on */
+            version: number;
+        };
+        FreeRoomDto: {
+            /** Format: uuid */
+            roomId: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** @description Seats in the layout that is wished */
+            seats: number;
+            /** @description Whether it can be laid out as is wished */
+            hasLayout: boolean;
+        };
+        RoomApprovalDto: {
+            /** @description The version this change is based on */
+            version: number;
+            /** Format: uuid */
+            roomId: string;
+            /**
+             * Format: date-time
+             * @description When it begins
+             */
+            startsAt: string;
+            /** @description How long, if not as wished */
+            minutes?: number;
+            /** @description The room is kept free so many minutes before and after */
+            turnaroundMinutes?: number;
+        };
+        RoomRefusalDto: {
+            /** @description The version this change is based on */
+            version: number;
+            /** @description Why, as whoever asked is told */
+            reason: string;
+        };
+        SeenVersionDto: {
+            /** @description The version this change is based on */
             version: number;
         };
         VisitSeatDto: {
@@ -17574,6 +17848,168 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ThemeDeskChangeDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "RoomRequests.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomRequestDto"][];
+                };
+            };
+        };
+    };
+    "RoomRequests.ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRoomRequestDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "RoomRequests.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomRequestChangeDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "RoomRequests.freeRooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreeRoomDto"][];
+                };
+            };
+        };
+    };
+    "RoomRequests.approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomApprovalDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "RoomRequests.decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomRefusalDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "RoomRequests.withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenVersionDto"];
             };
         };
         responses: {

@@ -95,4 +95,5 @@ export type EngagementRole = Engagement['role'];
 export type EngagementState = Engagement['state'];
 export type Interpreter = Schemas['InterpreterDto'];
 export type ThemeDesk = Schemas['ThemeDeskDto'];
+export type RoomRequest = Schemas['RoomRequestDto'];
 export type VisitBus = Schemas['VisitBusDto'];

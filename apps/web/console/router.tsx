@@ -234,6 +234,15 @@ const roomUse = createRoute({
   ),
 });
 
+const roomDesk = createRoute({
+  getParentRoute: () => event,
+  path: '/programme/room-requests',
+  component: lazyRouteComponent(
+    () => withChapter('programme', withChapter('places', import('./features/places/room-desk-page'))),
+    'RoomDeskPage',
+  ),
+});
+
 const visit = createRoute({
   getParentRoute: () => event,
   path: '/programme/visits/$session',
@@ -574,6 +583,7 @@ const tree = root.addChildren([
       exchange,
       interpreters,
       roomUse,
+      roomDesk,
       visit,
       theme,
       badges,

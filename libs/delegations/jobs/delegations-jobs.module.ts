@@ -22,5 +22,6 @@ import {
     MailFocalCode,
     MailKeptPlaces,
   ],
+  exports: [FocalPointLetters],
 })
 export class DelegationsJobsModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { pickText } from '@app/kernel';
+import { type Language, pickText } from '@app/kernel';
 import { dateIn, EventsReader, mailEventOf } from '@app/events';
 import { formatDate } from '@app/i18n';
 import { PersonalLinks } from '@app/identity';
@@ -10,7 +10,8 @@ import { DelegationsRepository } from '../persistence/delegations.repository';
 import { FocalPointsRepository } from '../persistence/focal-points.repository';
 
 type Plain = 'delegation-appointed' | 'delegation-link' | 'delegation-resume';
-type Template = Plain | 'delegation-kept-places';
+type Template = Plain | 'delegation-kept-places' | AboutRooms;
+type AboutRooms = 'delegation-room-given' | 'delegation-room-declined';
 
 interface AboutFocalPoint {
   eventId: string;
@@ -59,6 +60,27 @@ export class FocalPointLetters {
         { eventId, focalPointId: id },
         `${messageId}.${id}`,
         (params) => ({ ...params, ...said }),
+      );
+    }
+  }
+
+  /** Tells each who is appointed now what became of a room the delegation asked for, in her language. */
+  async aboutRoom<Name extends AboutRooms>(
+    tx: Tx,
+    template: Name,
+    { eventId, delegationId }: { eventId: string; delegationId: string },
+    messageId: string,
+    saidIn: (language: Language) => Omit<MailParams[Name], keyof AboutDelegation>,
+  ): Promise<void> {
+    const scope = this.scopeOf(eventId, template);
+    for (const { id, language } of await this.focalPoints.appointedTo(tx, scope, delegationId)) {
+      const about = { eventId, focalPointId: id };
+      await this.sendWith(
+        tx,
+        template,
+        about,
+        `${messageId}.${id}`,
+        (params) => ({ ...params, ...saidIn(language) }) as MailParams[Name],
       );
     }
   }

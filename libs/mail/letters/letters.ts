@@ -65,6 +65,10 @@ export interface MailParams {
   'delegation-resume': AboutDelegation;
   /** So many places kept for the delegation end with that day. */
   'delegation-kept-places': AboutDelegation & { places: number; until: string };
+  /** The meeting it asked a room for has one. */
+  'delegation-room-given': AboutDelegation & { meeting: string; place: string; when: string };
+  /** None could be given to it. */
+  'delegation-room-declined': AboutDelegation & { meeting: string; reason: string };
   /** The link to a speaker’s own page, for her and for her assistant. */
   'speaker-link': AboutSpeaker;
   /** Sessions of hers are new, at another time or in another room, or cancelled since the programme was last released. */
@@ -278,6 +282,13 @@ export const letters: { readonly [Name in MailTemplate]: Template<MailParams[Nam
     return { ...toFocalPoint(t, about, 'delegationKept'), paragraphs: [text] };
   },
 
+  'delegation-room-given': (t, { meeting, place, when, ...about }) =>
+    aboutRoom(t, about, 'roomGiven', { meeting, place, when }),
+  'delegation-room-declined': (t, { meeting, reason, ...about }) => ({
+    ...aboutRoom(t, about, 'roomDeclined', { meeting, place: '', when: '' }),
+    ...(reason === '' ? {} : { quote: { label: t('rejected.reason'), text: reason } }),
+  }),
+
   'speaker-link': (t, { event, person, speaker, path }) => ({
     subject: t('speakerLink.subject', { event: event.name, speaker }),
     heading: t('speakerLink.heading'),
@@ -425,6 +436,25 @@ function toFocalPoint(
     event,
     why: 'delegation.why',
     paragraphs: [t(`${kind}.text`, { delegation })],
+    button: { text: t(`${kind}.button`), path },
+    notes: [t('delegation.keepLink')],
+  };
+}
+
+/** What became of a room it asked for. */
+function aboutRoom(
+  t: Words,
+  { event, person, delegation, path }: AboutDelegation,
+  kind: 'roomGiven' | 'roomDeclined',
+  { meeting, place, when }: { meeting: string; place: string; when: string },
+): Letter {
+  return {
+    subject: t(`${kind}.subject`, { event: event.name, meeting }),
+    heading: t(`${kind}.heading`),
+    greeting: greeting(t, person),
+    event,
+    why: 'delegation.why',
+    paragraphs: [t(`${kind}.text`, { meeting, delegation, place, when })],
     button: { text: t(`${kind}.button`), path },
     notes: [t('delegation.keepLink')],
   };

@@ -38,6 +38,8 @@ export const PLACEHOLDERS: { readonly [Name in MailTemplate]: readonly string[] 
   'delegation-link': [...OF_PERSON, 'delegation'],
   'delegation-resume': [...OF_PERSON, 'delegation'],
   'delegation-kept-places': [...OF_PERSON, 'delegation', 'places', 'until'],
+  'delegation-room-given': [...OF_PERSON, 'delegation', 'meeting', 'place', 'when'],
+  'delegation-room-declined': [...OF_PERSON, 'delegation', 'meeting', 'reason'],
   'speaker-link': [...OF_PERSON, 'speaker'],
   'speaker-sessions': [...OF_PERSON, 'speaker'],
   code: [...OF_EVENT, 'minutes'],
@@ -116,6 +118,9 @@ export function standardText(t: Words, template: TextTemplate): OwnText {
   const params = {
     ...named,
     delegation: '{delegation}',
+    meeting: '{meeting}',
+    place: '{place}',
+    when: '{when}',
     speaker: '{speaker}',
     event,
     path: '/',

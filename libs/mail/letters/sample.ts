@@ -98,6 +98,17 @@ export function sampleParams<Name extends MailTemplate>(
     'delegation-appointed': toFocalPoint,
     'delegation-link': toFocalPoint,
     'delegation-resume': toFocalPoint,
+    'delegation-room-given': {
+      ...toFocalPoint,
+      meeting: 'Rail Link – Ministry of Transport',
+      place: 'M 3',
+      when: formatInstant(new Date('2026-12-03T06:00:00Z'), language, 'Asia/Shanghai'),
+    },
+    'delegation-room-declined': {
+      ...toFocalPoint,
+      meeting: 'Rail Link – Ministry of Transport',
+      reason: '',
+    },
     'delegation-kept-places': { ...toFocalPoint, places: 3, until: formatDate('2026-11-20', language) },
     'speaker-link': {
       event: about.event,

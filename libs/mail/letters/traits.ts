@@ -36,6 +36,8 @@ export const traits: { readonly [Name in MailTemplate]: MailTraits } = {
   'delegation-link': { urgent: true, byAnybody: false },
   'delegation-resume': ASKED_FOR,
   'delegation-kept-places': FOLLOWS,
+  'delegation-room-given': FOLLOWS,
+  'delegation-room-declined': FOLLOWS,
   'speaker-link': { urgent: true, byAnybody: false },
   'speaker-sessions': FOLLOWS,
   code: ASKED_FOR,

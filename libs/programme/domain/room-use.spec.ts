@@ -48,3 +48,12 @@ it('counts the hours a room is used by day, with set-up and turnaround, beside t
     ]),
   );
 });
+
+it('counts a meeting in the room, and none that has only a table there', () => {
+  const others = [
+    { id: 'meeting:1', roomId: 'hall', tableId: null, from: at('03T12:00'), to: at('03T13:00') },
+    { id: 'meeting:2', roomId: 'hall', tableId: 'table', from: at('03T14:00'), to: at('03T15:00') },
+  ];
+  const use = roomUse([session('03T09:00', 60)], [{ id: 'hall', open: null }], days, others);
+  expect(use.get('hall')?.get('2018-12-03')).toEqual({ usedMinutes: 120, openMinutes: null });
+});

@@ -1,11 +1,7 @@
-import { type Session, endOf } from './session';
+import { type RoomClaim, type Stretch, takenRooms } from './free-rooms';
+import type { Session } from './session';
 
 const MINUTE = 60_000;
-
-interface Stretch {
-  from: number;
-  to: number;
-}
 
 /** How much of a day a room is used, and how much it is open; null: always. */
 export interface RoomUse {
@@ -14,25 +10,19 @@ export interface RoomUse {
 }
 
 /**
- * By room and day how long it is used, set-up and turnaround included; what only keeps the room free is no use. Two
- * sessions at once, which is a conflict, use it once.
+ * By room and day how long it is used by sessions and approved meetings, set-up and turnaround included; what only keeps
+ * the room free is no use. Two at once, which is a conflict, use it once.
  */
 export function roomUse(
   sessions: readonly Session[],
   rooms: readonly { id: string; open: readonly Stretch[] | null }[],
   days: readonly (Stretch & { date: string })[],
+  others: readonly RoomClaim[] = [],
 ): Map<string, Map<string, RoomUse>> {
-  const taken = new Map<string, Stretch[]>();
-  for (const session of sessions) {
-    const { roomId, startsAt, kind, setupMinutes, turnaroundMinutes } = session;
-    const end = endOf(session);
-    if (roomId === null || startsAt === null || end === null || kind === 'blocker') continue;
-    const stretch = {
-      from: Date.parse(startsAt) - setupMinutes * MINUTE,
-      to: end + turnaroundMinutes * MINUTE,
-    };
-    taken.set(roomId, [...(taken.get(roomId) ?? []), stretch]);
-  }
+  const taken = takenRooms(
+    sessions.filter(({ kind }) => kind !== 'blocker'),
+    others,
+  );
   return new Map(
     rooms.map(({ id, open }) => [
       id,

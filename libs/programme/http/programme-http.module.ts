@@ -9,6 +9,7 @@ import { SpeakerRegistrationsController } from './speaker-registrations.controll
 import { McScriptsController } from './mc-scripts.controller';
 import { SpeakingOrdersController } from './speaking-orders.controller';
 import { InterpretersController } from './interpreters.controller';
+import { RoomRequestsController } from './room-requests.controller';
 import { ThemeDesksController } from './theme-desks.controller';
 import { VisitBusesController, VisitsController } from './visits.controller';
 
@@ -25,6 +26,7 @@ import { VisitBusesController, VisitsController } from './visits.controller';
     SpeakerRegistrationsController,
     InterpretersController,
     ThemeDesksController,
+    RoomRequestsController,
     VisitsController,
     VisitBusesController,
   ],

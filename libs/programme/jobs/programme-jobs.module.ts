@@ -1,13 +1,15 @@
 import { Module } from '@nestjs/common';
+import { DelegationsJobsModule } from '@app/delegations';
 import { EventsModule } from '@app/events';
 import { IdentityModule } from '@app/identity';
 import { MailModule } from '@app/mail';
 import { SpeakersModule } from '@app/speakers';
 import { ProgrammeModule } from '../programme.module';
+import { MailRoomDecisions } from './mail-room-decisions';
 import { MailSessionChanges } from './mail-session-changes';
 
 @Module({
-  imports: [IdentityModule, EventsModule, MailModule, SpeakersModule, ProgrammeModule],
-  providers: [MailSessionChanges],
+  imports: [DelegationsJobsModule, IdentityModule, EventsModule, MailModule, SpeakersModule, ProgrammeModule],
+  providers: [MailSessionChanges, MailRoomDecisions],
 })
 export class ProgrammeJobsModule {}

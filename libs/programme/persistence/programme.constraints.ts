@@ -1,3 +1,4 @@
+import { delegationInUse } from '@app/delegations';
 import { mapConstraint } from '@app/platform';
 import {
   busFull,
@@ -30,3 +31,6 @@ mapConstraint('programme_release_stays', releaseStands);
 mapConstraint('visit_bus_seats_suffice', busFull);
 mapConstraint('visit_bus_number_unique', busNumberTaken);
 mapConstraint('visit_bus_session_fk', visitHasBuses);
+mapConstraint('room_request_room_fk', roomGone);
+mapConstraint('room_request_wished_room_fk', roomGone);
+mapConstraint('room_request_delegation_fk', delegationInUse);

@@ -3,6 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Change } from '../domain/operation';
 import type { ReleasedProgramme } from '../domain/released';
 import { InterpreterEntity } from './interpreter.entity';
+import { RoomRequestEntity } from './room-request.entity';
 
 /** What is settled for the draft of an event as a whole. */
 @Entity('programme')
@@ -137,4 +138,5 @@ export const programmeEntities = [
   ConflictAcknowledgementEntity,
   ProgrammeReleaseEntity,
   InterpreterEntity,
+  RoomRequestEntity,
 ];

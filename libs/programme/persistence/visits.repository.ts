@@ -62,10 +62,13 @@ export class VisitsRepository {
     return rows.length > 0;
   }
 
-  /** What kind of session of the draft this is, which it stays until the transaction ends; null where there is none. */
+  /**
+   * What kind of session of the draft this is, which it stays until the transaction ends; null where there is none. Whoever
+   * else adds a bus to it waits, so that each gets a number of its own.
+   */
   async holdSession(tx: Tx, scope: Scope, sessionId: string): Promise<SessionKind | null> {
     const rows = await tx.query<{ kind: SessionKind }[]>(
-      `select kind from programme_session where event_id = $1 and id = $2 for share`,
+      `select kind from programme_session where event_id = $1 and id = $2 for no key update`,
       [scope.event, sessionId],
     );
     return rows[0]?.kind ?? null;

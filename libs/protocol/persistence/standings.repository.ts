@@ -50,6 +50,12 @@ export class StandingsRepository {
            and hers.list_id = precedence_override.list_id and hers.subject_id = $2)`,
       values,
     );
+    // What was decided of both in one list is decided of the one that is kept; what was of the two, of nobody.
+    await tx.query(
+      `delete from precedence_override where ${inSeries}
+         and (subject_id = $3 or (subject_id = $2 and (before_id in ($2, $3) or after_id in ($2, $3))))`,
+      values,
+    );
     await tx.query(
       `update precedence_override set before_id = case when before_id = $3 then $2 else before_id end,
          after_id = case when after_id = $3 then $2 else after_id end

@@ -31,6 +31,15 @@ interface GuestRow {
 export class GuestsReader {
   constructor(private readonly database: Database) {}
 
+  /** The state she is in, which she stays in until the transaction ends; null where there is nobody. */
+  async hold(tx: Tx, scope: Scope, registrationId: string): Promise<string | null> {
+    const rows = await tx.query<{ state: string }[]>(
+      'select state from registration where event_id = $1 and id = $2 for share',
+      [scope.event, registrationId],
+    );
+    return rows[0]?.state ?? null;
+  }
+
   async of(
     scope: Scope,
     registrationIds: readonly string[],

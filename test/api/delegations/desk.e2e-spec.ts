@@ -1,4 +1,5 @@
 import { FocalPoints } from '@app/delegations';
+import { RoomRequests } from '@app/programme';
 import { QuotasService, Rosters } from '@app/registration';
 import { DataSource } from 'typeorm';
 import { DeskStage } from '../../support/desk';
@@ -119,6 +120,57 @@ describe('the delegation desk', () => {
       expect(browser.text()).toContain('Zvqours: 4 of 5 places left');
       expect(browser.text()).not.toContain('Zvqtheirs');
     }
+  });
+
+  it('asks for a room of its own delegation alone, and is mailed once what became of it', async () => {
+    const focal = await appoint(await delegationOf('KH'), 'rooms@example.org');
+    const browser = await enter(focal);
+    await browser.open('/d/rooms?lang=en');
+    const wish = { day: 'any', from: '08:00', to: '20:00', minutes: '45', seats: '6' };
+    await browser.send('/d/rooms?lang=en', { ...wish, title: '', minutes: 'soon' });
+    expect(browser.text()).toContain('Say what the meeting is.');
+    expect(browser.text()).toContain('Give a number from 5 to 480.');
+    await browser.send('/d/rooms?lang=en', { ...wish, title: 'Talks on rail', equipment: 'A screen' });
+    await browser.follow();
+    expect(browser.text()).toContain('The request was sent.');
+    expect(browser.text()).toContain('Waits for a decision');
+    const [asked] = await rows<{ id: string }>(
+      `select id, title, minutes, seats, equipment, priority, delegation_id as "delegationId" from room_request`,
+    );
+    expect(asked).toEqual({
+      ...{ id: asked?.id, title: 'Talks on rail', minutes: 45, seats: 6, equipment: 'A screen' },
+      ...{ priority: 'delegation', delegationId: focal.delegationId },
+    });
+    const id = asked?.id ?? '';
+
+    const stranger = await enter(await appoint(await delegationOf('VN')));
+    await stranger.open('/d/rooms?lang=en');
+    expect(stranger.html).not.toContain('Talks on rail');
+    expect(
+      (await stranger.post(`/d/rooms/${id}/withdrawal`, stranger.filled('/d/rooms?lang=en', {}))).status,
+    ).toBe(404);
+
+    const [room] = await rows<{ id: string }>('select id from room where event_id = $1', [stage.scope.event]);
+    const [day] = await rows<{ date: string }>(
+      'select date::text as date from event_day where event_id = $1 order by date',
+      [stage.scope.event],
+    );
+    const startsAt = new Date(`${day?.date ?? ''}T06:00:00Z`);
+    await stage
+      .commands(RoomRequests)
+      .approve(stage.scope, { id, version: 1 }, { roomId: room?.id ?? '', startsAt });
+    await stage.worker.drain();
+    const mails = await rows(
+      `select template, subject_id as "subjectId" from mail_delivery where template like 'delegation-room-%'`,
+    );
+    expect(mails).toEqual([{ template: 'delegation-room-given', subjectId: focal.id }]);
+
+    await browser.open('/d/rooms?lang=en');
+    expect(browser.text()).toContain('Approved: ');
+    await browser.send(`/d/rooms/${id}/withdrawal?lang=en`, {});
+    await browser.follow();
+    expect(browser.text()).toContain('Withdrawn');
+    expect(await rows(`select from commitment where kind = 'meeting'`)).toEqual([]);
   });
 
   it('takes what holds of all pasted rows once, and tells who is named from whom a place is kept', async () => {

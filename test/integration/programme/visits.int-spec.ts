@@ -1,14 +1,22 @@
 import type { TestingModule } from '@nestjs/testing';
 import { FixedClock, newId } from '@app/kernel';
-import { Database, type Tx } from '@app/platform';
+import { Availability } from '@app/commitments';
+import { Delegations } from '@app/delegations';
+import { EventsReader } from '@app/events';
+import { Database, Scope, type Tx } from '@app/platform';
 import {
   BLANK_SESSION,
   headCount,
+  type NewRoomWish,
   Programme,
   ProgrammeModule,
+  RoomRequests,
+  RoomRequestsReader,
   SpeakerRegistrations,
+  SurroundingsReader,
   Visits,
 } from '@app/programme';
+import { RehearsalRules } from '@app/registration';
 import { Engagements, Speakers, SpeakersReader } from '@app/speakers';
 import { emptyDatabase } from '../../support/database';
 import { OPEN, Registrants, composeRegistration, loadEvent } from '../registration/compose';
@@ -86,6 +94,35 @@ it('a bus takes no more people than it has seats, also when they are put in at o
   await inTx((tx) => visits.remove(tx, scope, second));
 });
 
+it('a seat is free again once whoever had it does not come, and nobody who leaves meanwhile is seated', async () => {
+  const { scope } = people;
+  const facts = { seats: 5, leavesAt: null, fromPlace: '', guide: '' };
+  const bus = await inTx((tx) => visits.add(tx, scope, visit, facts));
+  const [leaves, leavesNow] = [await guest('Ek'), await guest('Fa')];
+  const cancel = (id: string) =>
+    app.get(Database).manager.query(`update registration set state = 'cancelled' where id = $1`, [id]);
+  const seat = (id: string) => inTx((tx) => visits.seat(tx, scope, bus, id));
+  const list = async () => (await visits.buses(scope, visit)).find(({ id }) => id === bus)?.manifest;
+  await seat(leaves);
+  await cancel(leaves);
+  expect(await list()).toEqual([]);
+  await expect(seat(leaves)).rejects.toMatchObject({ code: 'programme.not-approved' });
+
+  await Promise.allSettled([seat(leavesNow), cancel(leavesNow)]);
+  expect(await list()).toEqual([]);
+  await inTx((tx) => visits.remove(tx, scope, bus));
+});
+
+it('two buses that are added at one moment have numbers of their own', async () => {
+  const facts = { seats: 5, leavesAt: null, fromPlace: '', guide: '' };
+  const add = () => inTx((tx) => visits.add(tx, people.scope, visit, facts));
+  const added = await Promise.all([add(), add(), add()]);
+  const numbers = (await visits.buses(people.scope, visit))
+    .filter(({ id }) => added.includes(id))
+    .map(({ number }) => number);
+  expect(new Set(numbers).size).toBe(3);
+});
+
 it('a visit with buses is not taken away, and only a visit has any', async () => {
   const { scope } = people;
   const before = { ...BLANK_SESSION, kind: 'visit', title: { en: 'A park' } };
@@ -97,6 +134,140 @@ it('a visit with buses is not taken away, and only a visit has any', async () =>
     visits.add(tx, scope, newId(), { seats: 1, leavesAt: null, fromPlace: '', guide: '' }),
   );
   await expect(none).rejects.toMatchObject({ code: 'not-found' });
+});
+
+describe('a room that is asked for', () => {
+  const requests = () => app.get(RoomRequests);
+  const reader = () => app.get(RoomRequestsReader);
+  const at = (time: string): Date => new Date(`2018-12-04T${time}:00+08:00`);
+  const ask = (title: string, facts: Partial<NewRoomWish> = {}): Promise<string> =>
+    inTx((tx) => requests().ask(tx, people.scope, { party: 'A bank', ...facts, title }));
+  const approve = (id: string, time: string, version = 1): Promise<void> =>
+    inTx((tx) =>
+      requests().approve(
+        tx,
+        people.scope,
+        { id, version },
+        { roomId: room, startsAt: at(time), minutes: 60 },
+      ),
+    );
+  const request = async (id: string) => (await reader().list(people.scope)).find((one) => one.id === id);
+  let room: string;
+
+  beforeAll(async () => {
+    const { rooms } = await app.get(EventsReader).view(people.scope);
+    room = rooms.toSorted((a, b) => a.capacity - b.capacity)[0]?.id ?? '';
+  });
+
+  it('is given once, also to two at one moment: the other is told who has it and when', async () => {
+    const ids = [await ask('Talks on rail'), await ask('Talks on power')];
+    const outcomes = await Promise.allSettled([
+      approve(ids[0] ?? '', '09:00'),
+      approve(ids[1] ?? '', '09:30'),
+    ]);
+    const won = outcomes.findIndex(({ status }) => status === 'fulfilled');
+    const { reason } = outcomes[1 - won] as PromiseRejectedResult;
+    expect(reason).toMatchObject({
+      code: 'programme.room-taken',
+      meta: {
+        title: ['Talks on rail', 'Talks on power'][won],
+        // Ten minutes are kept free before and after.
+        from: at(['08:50', '09:20'][won] ?? '').toISOString(),
+        until: at(['10:10', '10:40'][won] ?? '').toISOString(),
+      },
+    });
+    const [winner, loser] = [ids[won] ?? '', ids[1 - won] ?? ''];
+    const { others } = await app.get(SurroundingsReader).of(people.scope);
+    expect(others.filter(({ roomId }) => roomId === room)).toEqual([
+      expect.objectContaining({ id: `meeting:${winner}`, kind: 'meeting', hard: true }),
+    ]);
+
+    // Moved by the same act, and free again once nobody wants it.
+    await approve(winner, '11:00', 2);
+    await approve(loser, '09:15');
+    await inTx((tx) => requests().withdraw(tx, people.scope, { id: winner, version: 3 }));
+    await inTx((tx) => requests().decline(tx, people.scope, { id: loser, version: 2 }, 'The host needs it'));
+    expect([await request(winner), await request(loser)]).toMatchObject([
+      { state: 'withdrawn', roomId: null },
+      { state: 'declined', roomId: null, reason: 'The host needs it' },
+    ]);
+    const after = await app.get(SurroundingsReader).of(people.scope);
+    expect(after.others.filter(({ roomId }) => roomId === room)).toEqual([]);
+    await expect(approve(winner, '09:00', 4)).rejects.toMatchObject({ code: 'programme.room-request-over' });
+    await expect(approve(loser, '09:00')).rejects.toMatchObject({ code: 'stale-version' });
+  });
+
+  it('is not where a session of the draft is, nor where it is closed, and is proposed where it is neither', async () => {
+    const session = newId();
+    const facts = { roomId: room, startsAt: at('14:00').toISOString(), turnaroundMinutes: 30 };
+    const after = { ...BLANK_SESSION, title: { en: 'Panel' }, ...facts };
+    const changes = [{ session, before: null, after }];
+    await inTx((tx) => app.get(Programme).operate(tx, people.scope, { act: 'create', changes }));
+    await inTx((tx) =>
+      app
+        .get(Availability)
+        .setRoomHours(tx, people.scope, [{ id: room, ranges: [{ from: at('13:00'), to: at('18:00') }] }]),
+    );
+
+    const id = await ask('Talks', {
+      earliest: at('12:00'),
+      latest: at('20:00'),
+      seats: 2,
+      wishedRoomId: room,
+    });
+    await expect(approve(id, '15:35')).rejects.toMatchObject({
+      code: 'programme.room-taken',
+      meta: { title: 'Panel', from: at('14:00').toISOString(), until: at('15:30').toISOString() },
+    });
+    await expect(approve(id, '17:30')).rejects.toMatchObject({ code: 'programme.room-not-open' });
+    const [best] = await reader().freeRooms(people.scope, id);
+    expect(best).toMatchObject({ roomId: room, from: at('15:40').getTime() });
+    await approve(id, '15:40');
+    expect(await request(id)).toMatchObject({ state: 'approved', roomId: room, startsAt: at('15:40') });
+  });
+
+  it('is asked for by whoever looks after a delegation, for hers alone', async () => {
+    const name = { en: 'Cambodia' };
+    const country = { country: 'KH', organisation: null, name, note: '' };
+    const delegationId = await inTx((tx) => app.get(Delegations).create(tx, people.scope, country));
+    const scopeOf = (id: string) =>
+      Scope.issue(
+        { actor: { kind: 'focal-point', id: newId(), name: 'Dara' }, grants: [] },
+        { eventId: people.scope.event, seriesId: people.scope.series, delegationId: id },
+      );
+    const own = scopeOf(delegationId);
+    const wish = { title: 'Talks', priority: 'host' as const, delegationId: newId(), party: 'Somebody' };
+    const id = await inTx((tx) => requests().askForOwn(tx, own, wish));
+    expect(await reader().own(own)).toEqual([
+      expect.objectContaining({ id, delegationId, party: '', priority: 'delegation', askedBy: 'Dara' }),
+    ]);
+    expect(await reader().own(scopeOf(newId()))).toEqual([]);
+    await expect(inTx((tx) => requests().withdrawOwn(tx, scopeOf(newId()), id))).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    await expect(inTx((tx) => requests().ask(tx, own, wish))).rejects.toMatchObject({ code: 'forbidden' });
+
+    const rehearse = (on: boolean) =>
+      app
+        .get(Database)
+        .manager.query('update event set rehearsal = $2 where id = $1', [people.scope.event, on]);
+    await rehearse(true);
+    await inTx((tx) => requests().askForOwn(tx, own, { title: 'Rehearsed' }));
+    const host = await ask('Of the host', { priority: 'host' });
+    await rehearse(false);
+    await inTx(async (tx) => {
+      for (const rule of app.get(RehearsalRules).all) await rule.purge(tx, people.scope, []);
+    });
+    const waiting = (await reader().list(people.scope)).filter(({ state }) => state === 'asked');
+    expect(waiting.map((each) => each.id)).toEqual([host, id]);
+
+    // What is decided is told to whoever looks after the delegation, by a message of its own.
+    await inTx((tx) => requests().decline(tx, people.scope, { id, version: 1 }, 'No room is left'));
+    const told = await app
+      .get(Database)
+      .manager.query(`select payload from outbox_message where topic = 'programme.room-request-decided'`);
+    expect(told).toEqual([{ payload: { eventId: people.scope.event, requestId: id, decision: 2 } }]);
+  });
 });
 
 describe('whoever speaks and is not registered', () => {

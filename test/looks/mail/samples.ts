@@ -155,6 +155,13 @@ export function samples(language: Language): Samples {
         { kind: 'cancelled', title: event.name, before: '4 December 2026, 09:00', after: '' },
       ],
     },
+    'delegation-room-given': {
+      ...toFocalPoint,
+      meeting: 'Rail Link',
+      place: 'M 3',
+      when: '3 December 2026, 14:00',
+    },
+    'delegation-room-declined': { ...toFocalPoint, meeting: 'Rail Link', reason: 'All rooms are taken.' },
     'delegation-kept-places': { ...toFocalPoint, places: 3, until: '20 November 2026' },
     code: { event, code: '047113', minutes: 10 },
     'staff-code': {

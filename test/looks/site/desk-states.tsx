@@ -8,6 +8,7 @@ import { type DeskCard, DeskApprovalsPage } from '../../../apps/site/views/desk-
 import { DeskEntryPage, DeskSentPage } from '../../../apps/site/views/desk-entry';
 import { DeskLeavingPage } from '../../../apps/site/views/desk-leaving';
 import { DeskMendPage } from '../../../apps/site/views/desk-mend';
+import { DeskRoomsPage } from '../../../apps/site/views/desk-rooms';
 import { DeskPhotoPage } from '../../../apps/site/views/desk-photo';
 import type { DeskModel } from '../../../apps/site/views/desk';
 import type { Frame } from '../../../apps/site/views/frame';
@@ -25,6 +26,14 @@ export function sampleDesk(frame: Frame): DeskModel {
     query: '',
   };
 }
+
+const TALKS = {
+  title: 'ជំនួបជាមួយក្រសួងដឹកជញ្ជូន · Rail link',
+  given: null,
+  minutes: 60,
+  seats: 12,
+  reason: '',
+};
 
 const TODAY = '2026-11-12';
 
@@ -206,6 +215,48 @@ export const DESK_STATES: Readonly<Record<string, (frame: Frame) => JSX.Element>
       ]}
       looked
       expired={false}
+    />
+  ),
+  'desk-rooms': (frame) => (
+    <DeskRoomsPage
+      frame={frame}
+      desk={sampleDesk(frame)}
+      secrets={secrets}
+      asked={[
+        { ...TALKS, id: '1', state: 'asked' },
+        {
+          ...TALKS,
+          id: '2',
+          state: 'approved',
+          given: {
+            room: say({ en: 'Meeting room 3', zh: '第三会议室' }, frame.language),
+            at: new Date('2026-12-03T06:00:00Z'),
+          },
+        },
+        { ...TALKS, id: '3', state: 'declined', reason: 'All rooms are taken at that time.' },
+        { ...TALKS, id: '4', state: 'withdrawn' },
+      ]}
+      parts={[
+        {
+          key: 'title',
+          kind: 'text',
+          label: frame.t('desk.rooms.meeting'),
+          required: true,
+          values: [''],
+          error: frame.t('desk.rooms.faultMeeting'),
+        },
+        {
+          key: 'from',
+          kind: 'time',
+          label: frame.t('desk.rooms.from'),
+          hint: frame.t('desk.rooms.clock'),
+          required: true,
+          values: ['08:00'],
+        },
+      ]}
+      sent={false}
+      tooMany
+      notice={null}
     />
   ),
   'desk-substitution': (frame) => <Leaving frame={frame} way="substitute" />,

@@ -15,6 +15,7 @@ import { programmeStages } from './programme';
 import { releaseStages } from './programme-releases';
 import { programmeTransferStages } from './programme-transfer';
 import { programmePlacesStages } from './programme-places';
+import { programmeRoomsStages } from './programme-rooms';
 import { protocolStages } from './protocol';
 import { REGISTRATION } from './registration';
 import { speakerStages } from './speakers';
@@ -40,6 +41,7 @@ const CONTEXTS = [
   programmeStages,
   releaseStages,
   programmePlacesStages,
+  programmeRoomsStages,
   mailStages,
   identityStages,
   memberStages,

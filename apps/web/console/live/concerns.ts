@@ -10,7 +10,7 @@ const ADDRESSES: Readonly<Record<string, RegExp>> = {
   event:
     /^\/api\/v1\/events\/\{event\}(\/(days|venues|rooms|themes|vocabularies|categories|quotas|waiting|approval-counts)\b|$)/,
   programme:
-    /^\/api\/v1\/events\/\{event\}\/(programme\/(operations|as-it-stands|surroundings|settings|acknowledgements|changes|conflicts|release-check|releases)|interpreters|visits)\b/,
+    /^\/api\/v1\/events\/\{event\}\/(programme\/(operations|as-it-stands|surroundings|settings|acknowledgements|changes|conflicts|release-check|releases)|interpreters|visits|room-requests)\b/,
   'dead-letter': /^\/api\/v1\/events\/\{event\}\/dead-letters$/,
 };
 

@@ -1,4 +1,6 @@
 import { type ConflictRules, CONFLICT_KINDS, SEVERITIES } from '@app/commitments';
+import { localisedSchema } from '@app/events';
+import type { LocalisedText } from '@app/kernel';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import type { Surroundings } from '../../surroundings.reader';
 
@@ -67,6 +69,7 @@ export class OtherClaimDto extends PlannedStretchDto {
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) roomId: string | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) tableId: string | null;
   @ApiProperty() hard: boolean;
+  @ApiProperty(localisedSchema('What it is called')) label: LocalisedText;
 }
 
 export class WalkMinutesDto {

@@ -5,6 +5,8 @@ import { ExchangedSchedule1765433000001 } from './1765433000001-exchanged-schedu
 import { Interpreters1765434000002 } from './1765434000002-interpreters';
 import { ThemeDesks1765434000004 } from './1765434000004-theme-desks';
 import { Visits1765434000005 } from './1765434000005-visits';
+import { RoomRequests1765437000001 } from './1765437000001-room-requests';
+import { SeatsOfTheApproved1765437000002 } from './1765437000002-seats-of-the-approved';
 import { ToldReleases1765435000001 } from './1765435000001-told-releases';
 
 export const programmeMigrations = [
@@ -16,4 +18,6 @@ export const programmeMigrations = [
   ThemeDesks1765434000004,
   Visits1765434000005,
   ToldReleases1765435000001,
+  RoomRequests1765437000001,
+  SeatsOfTheApproved1765437000002,
 ];

@@ -39,6 +39,8 @@ const OF_PEOPLE: Readonly<Record<OfPeople, true>> = {
   'delegation-resume': true,
   'delegation-link': true,
   'delegation-kept-places': true,
+  'delegation-room-given': true,
+  'delegation-room-declined': true,
   'speaker-link': true,
   'speaker-sessions': true,
 };

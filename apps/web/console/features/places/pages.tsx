@@ -10,6 +10,7 @@ export function ProgrammePages() {
       sections={[
         { to: '/$event/programme', label: 'places.editor', exact: true },
         { to: '/$event/programme/interpreters', label: 'places.interpreters' },
+        { to: '/$event/programme/room-requests', label: 'places.desk' },
         { to: '/$event/programme/rooms', label: 'places.use' },
       ]}
     />

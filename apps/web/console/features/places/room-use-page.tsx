@@ -41,8 +41,9 @@ function Use({ event }: { event: EventDetail }) {
           open: surroundings.rooms.find((room) => room.id === id)?.open ?? null,
         })),
         days,
+        surroundings.others,
       ),
-    [sessions, event.rooms, surroundings.rooms, days],
+    [sessions, event.rooms, surroundings.rooms, surroundings.others, days],
   );
   if (error !== null) return <Failure error={error} again={again} />;
   if (sessions === null) return <Waiting />;

@@ -4,6 +4,7 @@ import type { EventDetail, Room, Theme } from '../../../api/types';
 import type { DraftState, DraftStore } from './draft/draft-store';
 import type { Cell, Column, GridDay, Window } from './grid/geometry';
 import type { Severity } from './conflicts/severity';
+import type { Surroundings } from './conflicts/surroundings';
 
 /** Minutes one can set a time by; how high a minute is drawn goes with it. */
 export const ZOOMS = { 5: 3.2, 15: 1.8, 30: 1.2, 60: 0.8 } as const;
@@ -25,6 +26,8 @@ export interface Editor {
   themes: ReadonlyMap<string, Theme>;
   /** Sessions that pass the filters. */
   shown: readonly Session[];
+  /** What takes rooms besides the sessions: meetings, signings. */
+  others: Surroundings['others'];
   /** The session or cell the keys act on. */
   at: Focus;
   focus: (at: Focus) => void;

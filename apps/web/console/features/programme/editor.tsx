@@ -126,6 +126,7 @@ export function Editor({
 
   const editor: EditorValue = {
     event,
+    others: surroundings.others,
     store,
     state,
     mayWrite,

@@ -24,6 +24,9 @@ export function ProgrammePage() {
           <Link to="/$event/programme/interpreters" params={params}>
             {t('programme.interpreters')}
           </Link>
+          <Link to="/$event/programme/room-requests" params={params}>
+            {t('programme.room-desk')}
+          </Link>
           <Link to="/$event/programme/rooms" params={params}>
             {t('programme.room-use')}
           </Link>

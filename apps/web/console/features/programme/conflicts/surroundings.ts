@@ -5,6 +5,7 @@ import type {
   PlannedPerson,
   PlannedRoom,
 } from '@app/commitments/domain/plan';
+import type { LocalisedText } from '@app/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from '../../../../api/client';
@@ -28,7 +29,7 @@ export interface Surroundings {
   rooms: readonly PlannedRoom[];
   people: readonly PlannedPerson[];
   interpreters: readonly (PlannedInterpreter & { name: string })[];
-  others: readonly OtherClaim[];
+  others: readonly (OtherClaim & { label: LocalisedText })[];
   rules: ConflictRules;
 }
 

@@ -23,7 +23,7 @@ export function conflictWords(conflict: Conflict, named: Named, { t, language }:
   );
   const values = {
     one,
-    other: other || t('programme.conflict.elsewhere'),
+    other: other || elsewhereName(others, named, language) || t('programme.conflict.elsewhere'),
     room: pickText(named.event.rooms.find(({ id }) => id === subject.id)?.name ?? {}, language),
     person: personName(subject.id, named) || t('programme.conflict.somebody'),
     span: spanOf(from, (to - from) / MINUTE, named.event.timezone),
@@ -39,6 +39,17 @@ export function conflictWords(conflict: Conflict, named: Named, { t, language }:
     kind === 'interpreter-load' ? `programme.conflict.load-${limit ?? 'day'}` : `programme.conflict.${kind}`,
     values,
   );
+}
+
+/** What the only other party is called that is no session; empty where there are several. */
+function elsewhereName(
+  others: readonly string[],
+  { surroundings }: Named,
+  language: Speech['language'],
+): string {
+  const [only, another] = others;
+  if (only === undefined || another !== undefined) return '';
+  return pickText(surroundings.others.find(({ id }) => id === only)?.label ?? {}, language);
 }
 
 function personName(id: string, { surroundings }: Named): string {

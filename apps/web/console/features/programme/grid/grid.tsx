@@ -5,6 +5,7 @@ import { useEditor, ZOOMS } from '../editor-context';
 import { SessionCard } from './card';
 import { CellCursor } from './cell-cursor';
 import { ColumnHeads } from './column-heads';
+import { Elsewhere } from './elsewhere';
 import { DragGhost } from './ghost';
 import { type Placed, placed } from './geometry';
 import { TimeRuler } from './time-ruler';
@@ -60,6 +61,7 @@ export function Grid({ root }: { root: RefObject<HTMLElement | null> }) {
           }}
         >
           <Lines />
+          <Elsewhere />
           <CellCursor places={places} />
           {byColumn(places).map(([column, cards]) => (
             <div key={column} className={classes['cards']} style={{ '--column': column } as CSSProperties}>

@@ -1,0 +1,224 @@
+import { Body, Controller, Get, Post, Param, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Desk } from '@app/delegations';
+import { type EventView, EventsReader, momentOf } from '@app/events';
+import { formatDate, say } from '@app/i18n';
+import { DomainError } from '@app/kernel';
+import { Act, CurrentFormAct, CurrentScope, IdPipe, Policy, PUBLIC, Scope } from '@app/platform';
+import { faultsOfWish, type NewRoomWish, RoomRequests, RoomRequestsReader } from '@app/programme';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { DeskRoomsPage } from '../views/desk-rooms';
+import type { Frame } from '../views/frame';
+import type { FieldModel } from '../views/models';
+import { CurrentDesk, DeskGuard } from './desk.guard';
+import { type DeskAsked, DeskWork, langQuery } from './desk-work';
+import { Pages } from './pages';
+import { bodyOf, typedText } from './typed';
+
+const KEYS = ['title', 'day', 'from', 'to', 'minutes', 'seats', 'equipment'] as const;
+
+type Typed = Record<(typeof KEYS)[number], string>;
+type Faults = Partial<Record<(typeof KEYS)[number], string>>;
+
+const ANY_DAY = 'any';
+const BLANK: Typed = {
+  title: '',
+  day: ANY_DAY,
+  from: '08:00',
+  to: '20:00',
+  minutes: '60',
+  seats: '10',
+  equipment: '',
+};
+const BOUNDS = { minutes: { least: 5, most: 480 }, seats: { least: 1, most: 1000 } } as const;
+const MOST = { title: 200, equipment: 500 };
+
+interface Shown {
+  typed?: Typed;
+  faults?: Faults;
+  sent?: boolean;
+  tooMany?: boolean;
+  expired?: boolean;
+  status?: number;
+}
+
+/** `/d/rooms`: a delegation asks for rooms to meet in, and sees what became of it. */
+@ApiExcludeController()
+@Controller('d/rooms')
+@Policy(PUBLIC)
+@UseGuards(DeskGuard)
+export class DeskRoomsController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly work: DeskWork,
+    private readonly events: EventsReader,
+    private readonly requests: RoomRequests,
+    private readonly reader: RoomRequestsReader,
+  ) {}
+
+  @Get()
+  async show(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentScope() scope: Scope,
+    @CurrentDesk() desk: Desk,
+    @Query() { sent }: { sent?: unknown },
+  ): Promise<void> {
+    return this.page({ request, reply, scope, desk }, { sent: sent !== undefined });
+  }
+
+  @Post()
+  async ask(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentFormAct() act: Act,
+    @CurrentDesk() desk: Desk,
+    @Body() body: unknown,
+  ): Promise<void> {
+    const { scope } = act;
+    const asked = { request, reply, scope, desk };
+    const typed = Object.fromEntries(KEYS.map((key) => [key, typedText(bodyOf(body), key)])) as Typed;
+    if (!this.pages.isOurs(request)) return this.page(asked, { typed, expired: true, status: 403 });
+    const { t } = (await this.work.matter(asked)).frame;
+    const { wish, faults } = wishOf(typed, await this.events.view(scope), t);
+    if (wish === null) return this.page(asked, { typed, faults, status: 422 });
+    try {
+      await act.once(async (tx) => {
+        await this.requests.askForOwn(tx, scope, wish);
+      });
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'programme.too-many-room-requests') throw error;
+      return this.page(asked, { typed, tooMany: true, status: 409 });
+    }
+    const query = [langQuery(request).slice(1), 'sent'].filter((part) => part !== '').join('&');
+    return this.pages.goTo(reply, `/d/rooms?${query}`);
+  }
+
+  /** Takes a request back; a room it was given is free again. What is over already is seen on the page. */
+  @Post(':request/withdrawal')
+  async withdraw(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentFormAct() act: Act,
+    @CurrentDesk() _desk: Desk,
+    @Param('request', IdPipe) id: string,
+  ): Promise<void> {
+    if (this.pages.isOurs(request)) {
+      try {
+        await act.once((tx) => this.requests.withdrawOwn(tx, act.scope, id));
+      } catch (error) {
+        if (!(error instanceof DomainError) || error.code !== 'programme.room-request-over') throw error;
+      }
+    }
+    return this.pages.goTo(reply, `/d/rooms${langQuery(request)}`);
+  }
+
+  private async page(asked: DeskAsked, shown: Shown): Promise<void> {
+    const { scope } = asked;
+    const matter = await this.work.matter(asked, `/d/rooms${langQuery(asked.request)}`);
+    const event = await this.events.view(scope);
+    const { language } = matter.frame;
+    const rooms = new Map(event.rooms.map(({ id, name }) => [id, name]));
+    const requests = await this.reader.own(scope);
+    this.pages.send(
+      asked.reply,
+      <DeskRoomsPage
+        {...matter}
+        asked={requests.map(({ id, title, state, roomId, startsAt, minutes, seats, reason }) => ({
+          id,
+          title,
+          state,
+          given:
+            roomId === null || startsAt === null
+              ? null
+              : { room: say(rooms.get(roomId) ?? {}, language), at: startsAt },
+          minutes,
+          seats,
+          reason,
+        }))}
+        parts={partsOf(matter.frame, event, shown.typed ?? BLANK, shown.faults ?? {})}
+        sent={shown.sent ?? false}
+        tooMany={shown.tooMany ?? false}
+        notice={shown.expired ? 'expired.text' : null}
+      />,
+      shown.status,
+    );
+  }
+}
+
+/** What was typed as a wish, or what is the matter with it, by field. */
+function wishOf(
+  { title, day, from, to, equipment, ...numbers }: Typed,
+  { days, timezone }: EventView,
+  t: Frame['t'],
+): { wish: NewRoomWish | null; faults: Faults } {
+  const faults: Faults = {};
+  const number = (key: keyof typeof BOUNDS): number => {
+    const { least, most } = BOUNDS[key];
+    const value = Number(numbers[key].normalize('NFKC'));
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    faults[key] = t('desk.rooms.faultNumber', { least, most });
+    return least;
+  };
+  const [minutes, seats] = [number('minutes'), number('seats')];
+  const dated = days.some(({ date }) => date === day);
+  const [earliest, latest] = dated
+    ? [momentOf(`${day}T${from}`, timezone), momentOf(`${day}T${to}`, timezone)]
+    : [null, null];
+  const wish = {
+    title: title.slice(0, MOST.title),
+    earliest,
+    latest,
+    minutes,
+    seats,
+    equipment: equipment.slice(0, MOST.equipment),
+  };
+  const wrong = faultsOfWish({
+    ...wish,
+    delegationId: null,
+    party: '-',
+    wishedRoomId: null,
+    layout: '',
+    priority: 'delegation',
+  }).map(({ field }) => field);
+  if (wrong.includes('title')) faults.title = t('desk.rooms.faultMeeting');
+  if (wrong.includes('latest') || (dated && (earliest === null || latest === null))) {
+    faults.from = t('desk.rooms.faultTimes');
+  }
+  return { wish: Object.keys(faults).length === 0 ? wish : null, faults };
+}
+
+function partsOf({ t, language }: Frame, { days }: EventView, typed: Typed, faults: Faults): FieldModel[] {
+  const field = (key: keyof Typed, facts: Omit<FieldModel, 'key' | 'values' | 'error'>): FieldModel => ({
+    ...facts,
+    key,
+    values: [typed[key]],
+    ...(faults[key] !== undefined && { error: faults[key] }),
+  });
+  return [
+    field('title', { kind: 'text', label: t('desk.rooms.meeting'), required: true }),
+    field('day', {
+      kind: 'radio',
+      label: t('desk.rooms.day'),
+      required: true,
+      options: [
+        { value: ANY_DAY, label: { text: t('desk.rooms.anyDay'), language } },
+        ...days.map(({ date }) => ({
+          value: date,
+          label: { text: formatDate(date, language), language },
+        })),
+      ],
+    }),
+    field('from', {
+      kind: 'time',
+      label: t('desk.rooms.from'),
+      hint: t('desk.rooms.clock'),
+      required: true,
+    }),
+    field('to', { kind: 'time', label: t('desk.rooms.to'), required: true }),
+    field('minutes', { kind: 'number', label: t('desk.rooms.minutes'), required: true }),
+    field('seats', { kind: 'number', label: t('desk.rooms.seats'), required: true }),
+    field('equipment', { kind: 'area', label: t('desk.rooms.equipment'), required: false }),
+  ];
+}
