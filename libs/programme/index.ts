@@ -40,6 +40,10 @@ export {
   SpeakingOrdersReader,
 } from './speaking-orders.reader';
 export * from './domain/visit';
+export { type SessionFile } from './persistence/session-files.repository';
+export * from './domain/file-kind';
+export { filesIn, mayHave } from './domain/materials';
+export { type OpenedFile, SessionFiles } from './session-files.service';
 export { Visits } from './visits.service';
 export { ThemeDesks, type ThemeDesksView } from './theme-desks.service';
 export { type Surroundings, SurroundingsReader } from './surroundings.reader';

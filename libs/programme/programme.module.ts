@@ -15,6 +15,7 @@ import { IdentityModule } from '@app/identity';
 import { PersonGroupsModule, RegistrationModule, RehearsalRules } from '@app/registration';
 import { Interpreters } from './interpreters.service';
 import { InterpretersRepository } from './persistence/interpreters.repository';
+import { SessionFilesRepository } from './persistence/session-files.repository';
 import { VisitsRepository } from './persistence/visits.repository';
 import { ThemeDesksRepository } from './persistence/theme-desks.repository';
 import { programmeEntities } from './persistence/programme.entities';
@@ -28,6 +29,7 @@ import { ReleasesCache } from './releases.cache';
 import { ReleasesReader } from './releases.reader';
 import { Releases } from './releases.service';
 import { SessionClaims } from './session-claims';
+import { SessionFiles } from './session-files.service';
 import { SnapshotReader } from './snapshot.reader';
 import { SpeakerRegistrations } from './speaker-registrations.service';
 import { McScriptReader } from './mc-script.reader';
@@ -62,6 +64,8 @@ import { Visits } from './visits.service';
     ThemeDesks,
     VisitsRepository,
     Visits,
+    SessionFilesRepository,
+    SessionFiles,
     SessionClaims,
     Programme,
     ProgrammeSettingsService,
@@ -84,6 +88,8 @@ import { Visits } from './visits.service';
     ScriptPrinter,
   ],
   exports: [
+    SessionFilesRepository,
+    SessionFiles,
     Interpreters,
     Visits,
     ThemeDesks,

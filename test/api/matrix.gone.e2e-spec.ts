@@ -231,6 +231,10 @@ describe('what is gone', () => {
     const { manager } = app.get(Database, { strict: false });
     await app.get(FileStore, { strict: false }).remove(manager, scope, String(call.path?.file));
     await isGone('Files.download', call);
+    const document = await staged('SessionFiles.file');
+    expect((await isThere('SessionFiles.file', document)).body).toContain(MARK);
+    await app.get(FileStore, { strict: false }).remove(manager, scope, String(document.path?.file));
+    await isGone('SessionFiles.file', document);
   });
 
   it('is no badge', async () => {

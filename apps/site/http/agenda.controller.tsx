@@ -1,20 +1,22 @@
-import { Controller, Get, Param, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query, Req, Res, StreamableFile, UseGuards } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { formatInstant } from '@app/i18n';
 import { notFound } from '@app/kernel';
 import { CAN_WAIT, CurrentScope, Policy, PUBLIC, Scope } from '@app/platform';
-import { AgendaPrinter } from '@app/programme';
+import { AgendaPrinter, filesIn, SessionFiles } from '@app/programme';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { AgendaPage } from '../views/agenda';
 import { AgendaEmbed } from '../views/agenda-embed';
 import { SessionPage } from '../views/agenda-session';
-import { agendaOf, type Query as Asked, sessionPageOf } from './agenda-of';
+import { agendaOf, type Query as Asked, sessionAsked, sessionPageOf } from './agenda-of';
 import { sheetsOf } from './agenda-sheets';
 import { AgendaWork } from './agenda-work';
 import { EventGuard } from './event.guard';
+import { handedOut } from './handed-out';
 import { PublicPages } from './public-pages';
+import { ReaderOfEvent } from './reader-of-event';
 
 /** The programme as everybody may read it: the last release, never the draft. */
 @ApiExcludeController()
@@ -25,6 +27,8 @@ export class AgendaController {
   constructor(
     private readonly pages: PublicPages,
     private readonly work: AgendaWork,
+    private readonly reader: ReaderOfEvent,
+    private readonly files: SessionFiles,
     private readonly printer: AgendaPrinter,
   ) {}
 
@@ -93,8 +97,28 @@ export class AgendaController {
     @Param('session') session: string,
   ): Promise<void> {
     const frame = this.pages.frame(request, reply);
-    const page = sessionPageOf(await this.work.matter(scope, frame.language), session);
-    if (!page) throw notFound('session');
-    this.pages.send(request, reply, <SessionPage frame={frame} page={page} />);
+    const own = await this.reader.registration(request, scope);
+    const matter = await this.work.matter(scope, frame.language, own === null ? 'public' : 'registered');
+    const found = sessionAsked(matter, session);
+    if (!found) throw notFound('session');
+    const files = await this.files.facts(scope, filesIn([found]));
+    const page = sessionPageOf(matter, found, files);
+    this.pages.send(request, reply, <SessionPage frame={frame} page={page} />, { own: own !== null });
+  }
+
+  /** Always a download, in a sandbox. What is not for this reader, or not yet, is not there. */
+  @Get('agenda/:session/files/:material')
+  @RouteConfig(CAN_WAIT)
+  @Header('Cache-Control', 'no-store')
+  @Header('Content-Security-Policy', "default-src 'none'; sandbox")
+  async file(
+    @Req() request: FastifyRequest,
+    @CurrentScope() scope: Scope,
+    @Param('session') session: string,
+    @Param('material') material: string,
+  ): Promise<StreamableFile> {
+    const own = await this.reader.registration(request, scope);
+    const reader = own === null ? 'public' : 'registered';
+    return handedOut(await this.files.handOut(scope, { session, material }, reader));
   }
 }

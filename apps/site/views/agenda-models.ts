@@ -116,6 +116,13 @@ export interface ItemModel {
   people: readonly PersonModel[];
 }
 
+export interface MaterialModel {
+  title: string;
+  url: string;
+  /** “PDF · 1.2 MB”; empty for a link. */
+  file: string;
+}
+
 export interface SessionPageModel {
   event: EventHead;
   base: string;
@@ -124,7 +131,7 @@ export interface SessionPageModel {
   session: SessionModel;
   description: Said | null;
   items: readonly ItemModel[];
-  materials: readonly { title: string; url: string }[];
+  materials: readonly MaterialModel[];
   previous: SessionModel | null;
   next: SessionModel | null;
   parallel: readonly SessionModel[];

@@ -106,11 +106,12 @@ export function SessionPage({ frame, page }: { frame: Frame; page: SessionPageMo
       {page.materials.length > 0 && (
         <Part id="materials" title={t('session.materials')}>
           <ul class="plainly">
-            {page.materials.map(({ title, url }) => (
+            {page.materials.map(({ title, url, file }) => (
               <li key={url}>
                 <a href={url} rel="noopener nofollow">
-                  {title || url}
+                  {title}
                 </a>
+                {file && <span class="quiet whole"> ({file})</span>}
               </li>
             ))}
           </ul>

@@ -3841,6 +3841,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/session-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files of the event that materials of sessions may name */
+        get: operations["SessionFiles.list"];
+        put?: never;
+        /** Send a file for a session, at most 25 MB: a PDF, a picture or an Office file without macros. A material names it by its id; what nothing names is forgotten after 30 days */
+        post: operations["SessionFiles.send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/session-files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a session, whoever it is for and from when */
+        get: operations["SessionFiles.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/visits/{session}/buses": {
         parameters: {
             query?: never;
@@ -10767,6 +10802,22 @@ export interface components {
             /** @description The version this change is based on; 0 for the first */
             version: number;
         };
+        SessionFileDto: {
+            /**
+             * Format: uuid
+             * @description What a material names it by
+             */
+            id: string;
+            /** @description What it was called by whoever sent it */
+            name: string;
+            /**
+             * @description Told by its bytes
+             * @enum {string}
+             */
+            mediaType: "application/pdf" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.presentationml.presentation" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "application/vnd.oasis.opendocument.text" | "application/vnd.oasis.opendocument.presentation" | "application/vnd.oasis.opendocument.spreadsheet" | "image/png" | "image/jpeg" | "image/webp";
+            /** @description Bytes */
+            size: number;
+        };
         VisitSeatDto: {
             /** Format: uuid */
             registrationId: string;
@@ -17582,6 +17633,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "SessionFiles.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionFileDto"][];
+                };
+            };
+        };
+    };
+    "SessionFiles.send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionFileDto"];
+                };
+            };
+        };
+    };
+    "SessionFiles.file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
             };
         };
     };

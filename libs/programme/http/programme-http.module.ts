@@ -5,6 +5,7 @@ import { EventCopiesController } from './event-copies.controller';
 import { ProgrammeController } from './programme.controller';
 import { ReleasesController } from './releases.controller';
 import { TransferController } from './transfer.controller';
+import { SessionFilesController } from './session-files.controller';
 import { SpeakerRegistrationsController } from './speaker-registrations.controller';
 import { McScriptsController } from './mc-scripts.controller';
 import { SpeakingOrdersController } from './speaking-orders.controller';
@@ -25,6 +26,7 @@ import { VisitBusesController, VisitsController } from './visits.controller';
     SpeakerRegistrationsController,
     InterpretersController,
     ThemeDesksController,
+    SessionFilesController,
     VisitsController,
     VisitBusesController,
   ],

@@ -3,7 +3,7 @@ import { BLANK_SESSION, type ReleasedProgramme, type Session, type SessionFacts 
 import type { JSX } from 'preact';
 
 import { ProgrammeWords } from '../../../apps/site/http/agenda-models';
-import { agendaOf, type Matter, sessionPageOf } from '../../../apps/site/http/agenda-of';
+import { agendaOf, type Matter, sessionAsked, sessionPageOf } from '../../../apps/site/http/agenda-of';
 import { AgendaPage } from '../../../apps/site/views/agenda';
 import { ChangesPage } from '../../../apps/site/views/agenda-changes';
 import { AgendaEmbed } from '../../../apps/site/views/agenda-embed';
@@ -140,6 +140,14 @@ const sessions: Session[] = [
         audience: 'public',
         embargo: 'none',
       },
+      {
+        id: 'n',
+        title: 'Slides of the opening',
+        url: '',
+        fileId: 'f',
+        audience: 'public',
+        embargo: 'none',
+      },
     ],
   }),
   session('coffee', '03T02:30', 30, {
@@ -209,9 +217,15 @@ function beforehand({ language }: Frame): Matter {
   return { release: null, words: new ProgrammeWords(EVENT, parts, language, NOW), now: NOW };
 }
 
+const FILES = new Map([
+  ['f', { id: 'f', name: 'slides.pdf', mediaType: 'application/pdf', size: 2_410_000 }],
+]);
+
 function Session({ frame, of }: { frame: Frame; of: string }) {
-  const page = sessionPageOf(sampleMatter(frame), of);
-  if (!page) throw new Error(`There is no session ${of}.`);
+  const matter = sampleMatter(frame);
+  const found = sessionAsked(matter, of);
+  if (!found) throw new Error(`There is no session ${of}.`);
+  const page = sessionPageOf(matter, found, FILES);
   return <SessionPage frame={frame} page={page} />;
 }
 

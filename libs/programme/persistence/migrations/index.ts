@@ -6,6 +6,7 @@ import { Interpreters1765434000002 } from './1765434000002-interpreters';
 import { ThemeDesks1765434000004 } from './1765434000004-theme-desks';
 import { Visits1765434000005 } from './1765434000005-visits';
 import { ToldReleases1765435000001 } from './1765435000001-told-releases';
+import { SessionFiles1765437000001 } from './1765437000001-session-files';
 
 export const programmeMigrations = [
   Programme1765430000001,
@@ -16,4 +17,5 @@ export const programmeMigrations = [
   ThemeDesks1765434000004,
   Visits1765434000005,
   ToldReleases1765435000001,
+  SessionFiles1765437000001,
 ];
