@@ -86,6 +86,7 @@ export const LIVE_MAP_OF_NEWS = {
     programme: 'programme',
     interpreter: 'programme',
     'visit-bus': 'programme',
+    'session-attendance': 'programme',
     'dead-letter': 'dead-letter',
   } as Readonly<Record<string, LiveTopic>>,
 };

@@ -41,6 +41,8 @@ export {
 } from './speaking-orders.reader';
 export * from './domain/visit';
 export { type SessionFile } from './persistence/session-files.repository';
+export { MOST_COMMENT, type Rating, STARS } from './domain/feedback';
+export { SessionFeedback } from './session-feedback.service';
 export * from './domain/file-kind';
 export { filesIn, mayHave } from './domain/materials';
 export { type OpenedFile, SessionFiles } from './session-files.service';

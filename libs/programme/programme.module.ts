@@ -15,6 +15,7 @@ import { IdentityModule } from '@app/identity';
 import { PersonGroupsModule, RegistrationModule, RehearsalRules } from '@app/registration';
 import { Interpreters } from './interpreters.service';
 import { InterpretersRepository } from './persistence/interpreters.repository';
+import { FeedbackRepository } from './persistence/feedback.repository';
 import { SessionFilesRepository } from './persistence/session-files.repository';
 import { VisitsRepository } from './persistence/visits.repository';
 import { ThemeDesksRepository } from './persistence/theme-desks.repository';
@@ -29,6 +30,7 @@ import { ReleasesCache } from './releases.cache';
 import { ReleasesReader } from './releases.reader';
 import { Releases } from './releases.service';
 import { SessionClaims } from './session-claims';
+import { SessionFeedback } from './session-feedback.service';
 import { SessionFiles } from './session-files.service';
 import { SnapshotReader } from './snapshot.reader';
 import { SpeakerRegistrations } from './speaker-registrations.service';
@@ -64,6 +66,8 @@ import { Visits } from './visits.service';
     ThemeDesks,
     VisitsRepository,
     Visits,
+    FeedbackRepository,
+    SessionFeedback,
     SessionFilesRepository,
     SessionFiles,
     SessionClaims,
@@ -90,6 +94,7 @@ import { Visits } from './visits.service';
   exports: [
     SessionFilesRepository,
     SessionFiles,
+    SessionFeedback,
     Interpreters,
     Visits,
     ThemeDesks,
@@ -117,6 +122,7 @@ export class ProgrammeModule implements OnModuleInit {
     private readonly uses: PartUses,
     private readonly sessions: SessionsRepository,
     private readonly visits: VisitsRepository,
+    private readonly feedback: FeedbackRepository,
     private readonly rehearsals: RehearsalRules,
     private readonly places: EngagementPlaces,
     private readonly releases: ReleasesReader,
@@ -127,6 +133,12 @@ export class ProgrammeModule implements OnModuleInit {
       constraints: ['visit_seat_registration_fk'],
       count: () => Promise.resolve({}),
       purge: (tx, scope, ids) => this.visits.forget(tx, scope, ids),
+    });
+    // Whose a rating is nobody can tell, so all that were given while the event was rehearsed go with the first who goes.
+    this.rehearsals.declare({
+      constraints: [],
+      count: () => Promise.resolve({}),
+      purge: (tx, scope) => this.feedback.forgetRehearsed(tx, scope),
     });
     this.uses.register('sessions', (tx, scope, part) => this.sessions.countIn(tx, scope, part));
     this.places.declare((tx, scope, ids) => this.releases.placesOf(tx, scope, ids));

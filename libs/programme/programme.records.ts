@@ -27,6 +27,9 @@ export const interpreterRecord = auditRecord('interpreter', {
 /** Who looks after a theme is known in the house. */
 export const themeDeskRecord = auditRecord('theme', { business: ['team', 'hasCode'] });
 
+/** How many somebody counted in a session. */
+export const attendanceRecord = auditRecord('session-attendance', { business: ['heads'] });
+
 /** Who rides in it is known by her registration only. */
 export const visitBusRecord = auditRecord('visit-bus', {
   business: ['sessionId', 'number', 'seats', 'leavesAt', 'fromPlace', 'guide', 'registrationId', 'boarded'],

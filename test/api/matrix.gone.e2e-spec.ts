@@ -339,6 +339,8 @@ describe('what is gone', () => {
       await isGone(`VisitBuses.${act}`, { path: { ...seat.path, ...bus.path } });
     const desk = await staged('ThemeDesks.put');
     await isGone('ThemeDesks.put', { ...desk, path: { theme: newId() } });
+    const counted = await staged('SessionFeedback.count');
+    await isGone('SessionFeedback.count', { ...counted, path: { session: newId() } });
     const visit = await staged('Visits.add');
     await isGone('Visits.buses', { path: { session: newId() } });
     await isGone('Visits.add', { ...visit, path: { session: newId() } }, undefined, [404, 409]);

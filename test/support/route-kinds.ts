@@ -35,6 +35,7 @@ export const OUTSIDE: Readonly<Record<string, RouteKind>> = {
   'GET /:language/e/:code/agenda/changes': 'public',
   'GET /:language/e/:code/agenda/:session': 'public',
   'GET /:language/e/:code/agenda/:session/files/:material': 'public',
+  'POST /:language/e/:code/agenda/:session/feedback': 'public',
   'GET /:language/e/:code/agenda.atom': 'public',
   'GET /:language/e/:code/agenda.pdf': 'public',
   'GET /:language/e/:code/speakers': 'public',

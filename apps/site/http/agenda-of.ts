@@ -17,6 +17,7 @@ import {
   FILTER_KEYS,
   type FilterKey,
   type MaterialModel,
+  type RatingModel,
   type SessionModel,
   type SessionPageModel,
 } from '../views/agenda-models';
@@ -55,11 +56,14 @@ export function sessionAsked({ words }: Pick<Matter, 'words'>, asked: string): R
   return words.parts.sessions.find(({ id, code }) => id === asked || (code !== '' && code === asked));
 }
 
-/** A session and what stands around it. `files`: what is told of those its materials name, by id. */
+/**
+ * A session and what stands around it. `files`: what is told of those its materials name, by id; `rating`: what this
+ * reader may say of it.
+ */
 export function sessionPageOf(
   { words }: Pick<Matter, 'words'>,
   found: ReleasedSession,
-  files: ReadonlyMap<string, SessionFile>,
+  { files, rating = null }: { files: ReadonlyMap<string, SessionFile>; rating?: RatingModel | null },
 ): SessionPageModel {
   const session = words.session(found);
   const others = words.sessions.filter(({ id, when }) => id !== session.id && when !== null);
@@ -78,6 +82,7 @@ export function sessionPageOf(
           files,
         }) ?? [],
     ),
+    rating,
     previous: near.findLast((other) => when && other.when && other.when.endsAt <= when.startsAt) ?? null,
     next: near.find((other) => when && other.when && other.when.startsAt >= when.endsAt) ?? null,
     parallel: others.filter(

@@ -33,7 +33,7 @@ export class PublicPages {
     request: FastifyRequest,
     reply: FastifyReply,
     page: JSX.Element,
-    { framed = false, own = false } = {},
+    { framed = false, own = false, status = 200 } = {},
   ): void {
     const html = renderPage(page);
     const style = sha256(STYLE.exec(html)?.[1] ?? '').toString('base64');
@@ -47,6 +47,14 @@ export class PublicPages {
       // Set beside the reply, and so not to be taken from it.
       reply.raw.removeHeader('x-frame-options');
       void reply.header('cross-origin-resource-policy', 'cross-origin');
+    }
+    if (status !== 200) {
+      void reply
+        .status(status)
+        .header('cache-control', 'no-store')
+        .type('text/html; charset=utf-8')
+        .send(html);
+      return;
     }
     this.kept(request, reply, 'text/html; charset=utf-8', html, own ? 'private, no-cache' : 'no-cache');
   }

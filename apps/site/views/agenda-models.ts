@@ -123,6 +123,15 @@ export interface MaterialModel {
   file: string;
 }
 
+/** What this reader may say of the session, and has said. */
+export interface RatingModel {
+  /** Null for somebody whose browser shows no registration: she is told where she may rate it. */
+  own: { stars: number | null; comment: string } | null;
+  /** The last day she may change it. */
+  until: string;
+  state: 'asked' | 'saved' | 'missing' | 'expired';
+}
+
 export interface SessionPageModel {
   event: EventHead;
   base: string;
@@ -132,6 +141,8 @@ export interface SessionPageModel {
   description: Said | null;
   items: readonly ItemModel[];
   materials: readonly MaterialModel[];
+  /** Null while it may not be rated. */
+  rating: RatingModel | null;
   previous: SessionModel | null;
   next: SessionModel | null;
   parallel: readonly SessionModel[];

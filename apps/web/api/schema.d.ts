@@ -3841,6 +3841,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/session-feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many were in each session, and what people thought of it, without names */
+        get: operations["SessionFeedback.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/session-feedback/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a table; times as the clock of the venue has them */
+        get: operations["SessionFeedback.csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/session-feedback/{session}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say how many people are in a session; the last count stands */
+        put: operations["SessionFeedback.count"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/session-files": {
         parameters: {
             query?: never;
@@ -10802,6 +10853,47 @@ export interface components {
             /** @description The version this change is based on; 0 for the first */
             version: number;
         };
+        SessionAttendanceDto: {
+            heads: number;
+            /** Format: date-time */
+            countedAt: string;
+            /** @description Who counted */
+            countedBy: string;
+        };
+        SessionRatingsDto: {
+            /** @description How many have rated it */
+            answers: number;
+            /** @description From 1 to 5; null without an answer */
+            average: number | null;
+            /** @description How many gave it 1, 2, 3, 4 and 5 */
+            counts: number[];
+            /** @description Without names, in the order of their letters; null below 3 answers, so that nobody is guessed */
+            comments: string[] | null;
+        };
+        SessionFeedbackDto: {
+            /** Format: uuid */
+            sessionId: string;
+            code: string;
+            title: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            room: {
+                [key: string]: string;
+            } | null;
+            /** @description Of its room */
+            capacity: number | null;
+            /** @description As it was counted last */
+            attendance: components["schemas"]["SessionAttendanceDto"] | null;
+            feedback: components["schemas"]["SessionRatingsDto"];
+        };
+        SessionHeadsDto: {
+            /** @description How many people are in the session */
+            heads: number;
+        };
         SessionFileDto: {
             /**
              * Format: uuid
@@ -17625,6 +17717,72 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ThemeDeskChangeDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "SessionFeedback.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionFeedbackDto"][];
+                };
+            };
+        };
+    };
+    "SessionFeedback.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    "SessionFeedback.count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionHeadsDto"];
             };
         };
         responses: {

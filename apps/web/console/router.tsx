@@ -234,6 +234,15 @@ const roomUse = createRoute({
   ),
 });
 
+const feedback = createRoute({
+  getParentRoute: () => event,
+  path: '/programme/feedback',
+  component: lazyRouteComponent(
+    () => withChapter('places', import('./features/places/feedback-page')),
+    'FeedbackPage',
+  ),
+});
+
 const visit = createRoute({
   getParentRoute: () => event,
   path: '/programme/visits/$session',
@@ -574,6 +583,7 @@ const tree = root.addChildren([
       exchange,
       interpreters,
       roomUse,
+      feedback,
       visit,
       theme,
       badges,

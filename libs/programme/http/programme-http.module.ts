@@ -5,6 +5,7 @@ import { EventCopiesController } from './event-copies.controller';
 import { ProgrammeController } from './programme.controller';
 import { ReleasesController } from './releases.controller';
 import { TransferController } from './transfer.controller';
+import { SessionFeedbackController } from './session-feedback.controller';
 import { SessionFilesController } from './session-files.controller';
 import { SpeakerRegistrationsController } from './speaker-registrations.controller';
 import { McScriptsController } from './mc-scripts.controller';
@@ -26,6 +27,7 @@ import { VisitBusesController, VisitsController } from './visits.controller';
     SpeakerRegistrationsController,
     InterpretersController,
     ThemeDesksController,
+    SessionFeedbackController,
     SessionFilesController,
     VisitsController,
     VisitBusesController,

@@ -13,6 +13,7 @@ import {
   Releases,
   ReleasesReader,
   type SessionFacts,
+  SessionFeedback,
   SessionFiles,
 } from '@app/programme';
 import { asItStands, ReviewService } from '@app/registration';
@@ -303,6 +304,92 @@ it('hands out a file to whom it is for and not before its time, always as a down
   });
   expect((await ask(`/en/e/other/agenda/${ids.opening}/files/${free.id}`)).statusCode).toBe(404);
 });
+
+it('is rated by who is registered, from its start on, and nobody learns by whom', async () => {
+  const url = `${BASE}/agenda/opening`;
+  const people = [await submitted(app, scope), await submitted(app, scope), await submitted(app, scope)];
+  for (const { id } of people) await committed(app, ReviewService).approve(scope, asItStands(id));
+  const [one, two, three] = people.map(({ id }) => id) as [string, string, string];
+  const asked = { cookie: await deviceOf((await submitted(app, scope)).id) };
+  const now = jest.spyOn(app.get<Clock>(CLOCK, { strict: false }), 'now');
+  const first = { stars: '4', comment: '=Well told' };
+
+  now.mockReturnValue(new Date(Date.parse(at(11)) - 1));
+  const early = { cookie: await deviceOf(one) };
+  expect((await ask(url, early)).body).not.toContain('How was this session?');
+  expect(await rates(url, early, first)).toBe('303 /en/e/lancang-mekong/agenda/opening');
+  now.mockReturnValue(new Date(at(11)));
+  const hers = { cookie: await deviceOf(one) };
+  const form = (await ask(url, hers)).body;
+  expect(form).toContain('name="stars"');
+  expect((await ask(url)).body).toMatch(/How was this session\?[^]*Registered people can rate/);
+  expect((await ask(url, asked)).body).not.toContain('name="stars"');
+  expect(await rates(url, asked, first)).toBe('303 /en/e/lancang-mekong/agenda/opening');
+  expect(await rates(url, hers, { stars: '6', comment: 'kept' })).toBe('422 ');
+  expect((await rows('select 1 from session_rating')).length).toBe(0);
+
+  expect(await rates(url, hers, first)).toBe('303 /en/e/lancang-mekong/agenda/opening?rated=1#feedback');
+  expect((await ask(url, hers)).body).toMatch(/value="4" checked[^]*=Well told[^]*Change the rating/);
+  await rates(url, hers, { ...first, stars: '5' });
+  await rates(url, { cookie: await deviceOf(two) }, { stars: '2', comment: 'Too loud' });
+  const told = async () =>
+    (await app.get(SessionFeedback, { strict: false }).list(scope)).find(
+      ({ sessionId }) => sessionId === ids.opening,
+    );
+  expect((await told())?.feedback).toEqual({
+    answers: 2,
+    average: 3.5,
+    counts: [0, 1, 0, 0, 1],
+    comments: null,
+  });
+  await rates(url, { cookie: await deviceOf(three) }, { stars: '2', comment: '' });
+  expect((await told())?.feedback.comments).toEqual(['=Well told', 'Too loud']);
+  const kept = JSON.stringify(await rows('select *, encode(rater, $$hex$$) from session_rating'));
+  const history = JSON.stringify(await rows('select * from audit_entry where object_kind like $$%rating%$$'));
+  expect([one, two, three].filter((id) => `${kept}${history}`.includes(id))).toEqual([]);
+
+  // Heads are counted by the house; the last count stands.
+  const feedback = committed(app, SessionFeedback);
+  await feedback.count(scope, ids.opening, 120);
+  await feedback.count(scope, ids.opening, 132);
+  expect((await told())?.attendance).toMatchObject({ heads: 132, countedAt: at(11) });
+  const [, opening = []] = await app.get(SessionFeedback, { strict: false }).table(scope);
+  expect(opening.slice(3)).toEqual([
+    'Opening',
+    ...[event.rooms[0]?.name['en'] ?? '?', String(event.rooms[0]?.capacity), '132'],
+    ...[`${event.startsOn} 11:00`, scope.actor.name, '3', '3', '0', '2', '0', '0', '1'],
+    '=Well told\nToo loud',
+  ]);
+
+  now.mockReturnValue(new Date(Date.parse(`${event.endsOn}T23:59:00+08:00`) + 15 * 24 * 3_600_000));
+  expect((await ask(url, { cookie: await deviceOf(one) })).body).not.toContain('How was this session?');
+  now.mockRestore();
+});
+
+const rows = (sql: string): Promise<object[]> => app.get(Database, { strict: false }).manager.query(sql);
+
+/** Sends the form of a session as a browser does: its status, and where it leads. */
+async function rates(
+  url: string,
+  { cookie }: { cookie: string },
+  said: Record<string, string>,
+): Promise<string> {
+  const page = await ask(url, { cookie });
+  const field = (name: string): string =>
+    new RegExp(`name="${name}" value="([^"]*)"`).exec(page.body)?.[1] ?? '';
+  const made = page.cookies.map(({ name, value }) => `; ${name}=${value}`).join('');
+  const { statusCode, headers } = await app.inject({
+    method: 'POST',
+    url: `${url}/feedback`,
+    headers: {
+      cookie: `${cookie}${made}`,
+      origin: 'http://localhost:3000',
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    payload: new URLSearchParams({ _form: field('_form'), _key: field('_key'), ...said }).toString(),
+  });
+  return `${statusCode} ${headers.location ?? ''}`;
+}
 
 async function linkOf(subjectKind: 'registration' | 'speaker', subjectId: string): Promise<PersonalLink> {
   const { manager } = app.get(Database, { strict: false });

@@ -225,7 +225,7 @@ function Session({ frame, of }: { frame: Frame; of: string }) {
   const matter = sampleMatter(frame);
   const found = sessionAsked(matter, of);
   if (!found) throw new Error(`There is no session ${of}.`);
-  const page = sessionPageOf(matter, found, FILES);
+  const page = sessionPageOf(matter, found, { files: FILES });
   return <SessionPage frame={frame} page={page} />;
 }
 

@@ -47,6 +47,15 @@ export function programmePlacesStages({ scope, mark, get, inTx, row, first, appr
   const kept = once(file);
 
   return {
+    'SessionFeedback.show': async () => {
+      await looked();
+      return {};
+    },
+    'SessionFeedback.csv': async () => {
+      await looked();
+      return {};
+    },
+    'SessionFeedback.count': async () => ({ path: { session: await visit() }, values: { heads: 40 } }),
     'SessionFiles.list': async () => {
       await kept();
       return nothing();

@@ -7,6 +7,7 @@ import { ThemeDesks1765434000004 } from './1765434000004-theme-desks';
 import { Visits1765434000005 } from './1765434000005-visits';
 import { ToldReleases1765435000001 } from './1765435000001-told-releases';
 import { SessionFiles1765437000001 } from './1765437000001-session-files';
+import { SessionFeedback1765437000002 } from './1765437000002-session-feedback';
 
 export const programmeMigrations = [
   Programme1765430000001,
@@ -18,4 +19,5 @@ export const programmeMigrations = [
   Visits1765434000005,
   ToldReleases1765435000001,
   SessionFiles1765437000001,
+  SessionFeedback1765437000002,
 ];

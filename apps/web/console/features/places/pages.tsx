@@ -11,6 +11,7 @@ export function ProgrammePages() {
         { to: '/$event/programme', label: 'places.editor', exact: true },
         { to: '/$event/programme/interpreters', label: 'places.interpreters' },
         { to: '/$event/programme/rooms', label: 'places.use' },
+        { to: '/$event/programme/feedback', label: 'places.feedback' },
       ]}
     />
   );
