@@ -123,7 +123,8 @@ export function SessionPage({ frame, page, secrets = null }: Props) {
                 <a href={url} rel="noopener nofollow">
                   {title}
                 </a>
-                {file && <span class="quiet whole"> ({file})</span>}
+                {file && ' '}
+                {file && <span class="quiet whole">({file})</span>}
               </li>
             ))}
           </ul>

@@ -74,7 +74,8 @@ export function SpeakerPage({ frame, speaker, base, secrets, fault, expired, sav
                 <a href={url} rel="noopener nofollow">
                   {title}
                 </a>
-                {file && <span class="quiet whole"> ({file})</span>}
+                {file && ' '}
+                {file && <span class="quiet whole">({file})</span>}
                 <br />
                 <SaidText frame={frame} said={session} />
               </p>
