@@ -83,6 +83,7 @@ const SILENT_WORK: Readonly<Record<string, string>> = {
   'events.mail-welcome': 'the same',
   'platform.forget-live': 'takes away what is told and over',
   'platform.sweep-files': 'takes away files that no row names',
+  'programme.forget-session-files': 'forgets files nothing names any more',
   'platform.forget-outbox': 'takes away messages that were handled',
   'platform.forget-limits': 'takes away counts that are full again',
   'platform.forget-once': 'takes away keys nobody sends any more',
