@@ -6,7 +6,7 @@ import { IdentityModule } from '@app/identity';
 import { MailModule } from '@app/mail';
 import { ErrorPage } from '@app/platform';
 import { ProgrammeModule } from '@app/programme';
-import { RegistrationModule } from '@app/registration';
+import { PersonGroupsModule, RegistrationModule } from '@app/registration';
 import { SpeakersModule } from '@app/speakers';
 
 import { AgendaController } from './http/agenda.controller';
@@ -52,6 +52,7 @@ import { CodePictureController } from './http/code-picture.controller';
 import { DeskPhotoController, DraftPhotoController, LinkPhotoController } from './http/photo.controller';
 import { PhotoForms } from './http/photo-forms';
 import { PublicPages } from './http/public-pages';
+import { ReaderOfEvent } from './http/reader-of-event';
 import { RegisterController } from './http/register.controller';
 import { RobotsController } from './http/robots.controller';
 import { SlipController } from './http/slip.controller';
@@ -69,6 +70,7 @@ import { WithdrawalController } from './http/withdrawal.controller';
     EventsModule,
     DelegationsModule,
     RegistrationModule,
+    PersonGroupsModule,
     ProgrammeModule,
     SpeakersModule,
     BadgesModule,
@@ -119,6 +121,7 @@ import { WithdrawalController } from './http/withdrawal.controller';
     Pages,
     PublicPages,
     AgendaWork,
+    ReaderOfEvent,
     DraftCookie,
     Drafts,
     LinkWork,

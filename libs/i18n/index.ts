@@ -25,7 +25,7 @@ export {
   intlLocale,
 } from './dates';
 export { listOf } from './lists';
-export { formatNumber } from './numbers';
+export { formatNumber, formatSize } from './numbers';
 export {
   CONSOLE_LANGUAGES,
   isConsoleLanguage,

@@ -152,6 +152,11 @@ export class PersonalLinks {
     return this.links.listShown(this.database.manager, visitor.id);
   }
 
+  /** The registrations of the event that this device has made or proven and that still have their link. */
+  registrationsOf(scope: Scope, visitor: Pick<VisitorSession, 'id'>): Promise<string[]> {
+    return this.links.registrationsOf(this.database.manager, scope, visitor.id);
+  }
+
   /**
    * Looks a token up as it came in an address of this kind, with our mark or without it, as the first were mailed. Reads
    * only: opening a link changes nothing.

@@ -87,6 +87,7 @@ export const LIVE_MAP_OF_NEWS = {
     interpreter: 'programme',
     'visit-bus': 'programme',
     'room-request': 'programme',
+    'session-attendance': 'programme',
     'dead-letter': 'dead-letter',
   } as Readonly<Record<string, LiveTopic>>,
 };

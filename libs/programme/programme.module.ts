@@ -17,6 +17,8 @@ import { PersonGroupsModule, RegistrationModule, RehearsalRules } from '@app/reg
 import { Interpreters } from './interpreters.service';
 import { InterpretersRepository } from './persistence/interpreters.repository';
 import { RoomRequestsRepository } from './persistence/room-requests.repository';
+import { FeedbackRepository } from './persistence/feedback.repository';
+import { SessionFilesRepository } from './persistence/session-files.repository';
 import { VisitsRepository } from './persistence/visits.repository';
 import { ThemeDesksRepository } from './persistence/theme-desks.repository';
 import { programmeEntities } from './persistence/programme.entities';
@@ -32,6 +34,8 @@ import { Releases } from './releases.service';
 import { RoomRequestsReader } from './room-requests.reader';
 import { RoomRequests } from './room-requests.service';
 import { SessionClaims } from './session-claims';
+import { SessionFeedback } from './session-feedback.service';
+import { SessionFiles } from './session-files.service';
 import { SnapshotReader } from './snapshot.reader';
 import { SpeakerRegistrations } from './speaker-registrations.service';
 import { McScriptReader } from './mc-script.reader';
@@ -70,6 +74,10 @@ import { Visits } from './visits.service';
     RoomRequestsRepository,
     RoomRequestsReader,
     RoomRequests,
+    FeedbackRepository,
+    SessionFeedback,
+    SessionFilesRepository,
+    SessionFiles,
     SessionClaims,
     Programme,
     ProgrammeSettingsService,
@@ -93,6 +101,9 @@ import { Visits } from './visits.service';
   ],
   exports: [
     RoomRequestsRepository,
+    SessionFilesRepository,
+    SessionFiles,
+    SessionFeedback,
     Interpreters,
     Visits,
     RoomRequests,
@@ -124,6 +135,7 @@ export class ProgrammeModule implements OnModuleInit {
     private readonly visits: VisitsRepository,
     private readonly roomRequests: RoomRequestsRepository,
     private readonly desk: RoomRequests,
+    private readonly feedback: FeedbackRepository,
     private readonly rehearsals: RehearsalRules,
     private readonly places: EngagementPlaces,
     private readonly releases: ReleasesReader,
@@ -137,6 +149,12 @@ export class ProgrammeModule implements OnModuleInit {
         await this.visits.forget(tx, scope, ids);
         await this.desk.forgetRehearsed(tx, scope);
       },
+    });
+    // Whose a rating is nobody can tell, so all that were given while the event was rehearsed go with the first who goes.
+    this.rehearsals.declare({
+      constraints: [],
+      count: () => Promise.resolve({}),
+      purge: (tx, scope) => this.feedback.forgetRehearsed(tx, scope),
     });
     this.uses.register('sessions', (tx, scope, part) => this.sessions.countIn(tx, scope, part));
     this.uses.register('meetings', (tx, scope, part) => this.roomRequests.countIn(tx, scope, part));

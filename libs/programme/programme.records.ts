@@ -3,7 +3,20 @@ import { auditRecord } from '@app/platform';
 /** The log of operations says what each did; the audit, that it was done. */
 export const programmeRecord = auditRecord('programme', {
   public: ['isPublic', 'severities', 'walking'],
-  business: ['number', 'act', 'sessions', 'undoes', 'key', 'reason', 'name', 'release', 'tell'],
+  business: [
+    'number',
+    'act',
+    'sessions',
+    'undoes',
+    'key',
+    'reason',
+    'name',
+    'release',
+    'tell',
+    'file',
+    'mediaType',
+    'size',
+  ],
 });
 
 /** Who interprets stays personal; how much and in which languages does not. */
@@ -21,6 +34,9 @@ export const roomRequestRecord = auditRecord('room-request', {
     ...['state', 'roomId', 'startsAt', 'turnaroundMinutes'],
   ],
 });
+
+/** How many somebody counted in a session. */
+export const attendanceRecord = auditRecord('session-attendance', { business: ['heads'] });
 
 /** Who rides in it is known by her registration only. */
 export const visitBusRecord = auditRecord('visit-bus', {

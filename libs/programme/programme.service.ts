@@ -3,10 +3,12 @@ import { type Clock, notFound } from '@app/kernel';
 import { Audit, CLOCK, type Scope, type Tx } from '@app/platform';
 import { checkSession } from './domain/check-session';
 import { type Change, type Operation, changed, fieldsMeanwhile, inverse } from './domain/operation';
+import { filesIn } from './domain/materials';
 import {
   interpreterGone,
   nothingToUndo,
   sessionChangedMeanwhile,
+  sessionFileGone,
   visitHasBuses,
 } from './domain/programme.errors';
 import type { Session, SessionField } from './domain/session';
@@ -15,6 +17,7 @@ import { InterpretersRepository } from './persistence/interpreters.repository';
 import './persistence/programme.constraints';
 import type { ProgrammeOperationEntity } from './persistence/programme.entities';
 import { ProgrammeRepository } from './persistence/programme.repository';
+import { SessionFilesRepository } from './persistence/session-files.repository';
 import { SessionsRepository } from './persistence/sessions.repository';
 import { VisitsRepository } from './persistence/visits.repository';
 import { hasHardRooms } from './programme-settings.service';
@@ -37,6 +40,7 @@ export class Programme {
     private readonly claims: SessionClaims,
     private readonly interpreters: InterpretersRepository,
     private readonly visits: VisitsRepository,
+    private readonly files: SessionFilesRepository,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -51,6 +55,7 @@ export class Programme {
     const programme = await this.programme.lock(tx, scope, now);
     const { before, kept, gone } = await this.applied(tx, scope, wanted.changes);
     await this.refuseUnknownInterpreters(tx, scope, before, kept);
+    await this.nameFiles(tx, scope, before, kept);
     await this.sessions.save(tx, scope, kept, gone);
     await this.refuseStrandedBuses(tx, scope, before, kept);
     const hardRooms = hasHardRooms(programme);
@@ -123,6 +128,20 @@ export class Programme {
     const known = new Set(before.flatMap(interpretersIn));
     const others = new Set(kept.flatMap(interpretersIn).filter((id) => !known.has(id)));
     if (others.size > 0 && !(await this.interpreters.knows(tx, scope, [...others]))) throw interpreterGone();
+  }
+
+  /** A file that is named anew is kept from being forgotten; one that is gone cannot be named. */
+  private async nameFiles(
+    tx: Tx,
+    scope: Scope,
+    before: readonly Session[],
+    kept: readonly Session[],
+  ): Promise<void> {
+    const known = new Set(filesIn(before));
+    const others = [...new Set(filesIn(kept).filter((id) => !known.has(id)))];
+    if (others.length === 0) return;
+    const named = await this.files.name(tx, scope, others, this.clock.now());
+    if (named < others.length) throw sessionFileGone();
   }
 
   /** Asked after the sessions are saved: whoever adds a bus meanwhile waits for that and sees what they have become. */

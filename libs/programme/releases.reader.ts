@@ -10,7 +10,7 @@ import { publicPart } from './domain/public-part';
 import { isShown } from './domain/settings';
 import { engagementsIn, type Unfinished, unfinishedIn } from './domain/release-check';
 import type { Release } from './domain/released';
-import { endOf } from './domain/session';
+import { endOf, type MaterialAudience } from './domain/session';
 import type { ProgrammeReleaseEntity } from './persistence/programme.entities';
 import { ProgrammeRepository } from './persistence/programme.repository';
 import { type ReleaseHead, ReleasesRepository } from './persistence/releases.repository';
@@ -100,14 +100,19 @@ export class ReleasesReader {
   }
 
   /** What the public sees: null unless the event is live, its programme public and something released. */
-  async shown(scope: Scope): Promise<Release | null> {
+  shown(scope: Scope): Promise<Release | null> {
+    return this.shownTo(scope, 'public');
+  }
+
+  /** The same for somebody who may have materials that not everybody may have. */
+  async shownTo(scope: Scope, reader: MaterialAudience): Promise<Release | null> {
     const tx = this.database.manager;
     const { event, programme } = await this.around(tx, scope);
     if (!isShown(event, programme)) return null;
     const last = await this.releases.lastHead(tx, scope);
     if (last === null) return null;
     const snapshot = await this.cache.snapshot(tx, scope, last);
-    return { ...releaseOf({ ...last, snapshot }), programme: publicPart(snapshot, this.clock.now()) };
+    return { ...releaseOf({ ...last, snapshot }), programme: publicPart(snapshot, this.clock.now(), reader) };
   }
 
   /**

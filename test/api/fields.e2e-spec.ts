@@ -72,7 +72,7 @@ const READS: Record<Role, Value[]> = {
 };
 
 /** Operations whose stages make something once. */
-const OF_PROGRAMMES = /^(McScript|Speak|Programme|Release|Interpreter|Visit|ThemeDesk|RoomRequest)/;
+const OF_PROGRAMMES = /^(McScript|Speak|Programme|Release|Interpreter|Visit|ThemeDesk|RoomRequest|SessionF)/;
 
 /** The fields of a thing as routes show it, which are the same for whoever may read it. */
 const FIELDS: Record<string, { place: Place; fields: string }> = {

@@ -91,6 +91,8 @@ const SHOWING = [
   'Releases.changes',
   'Releases.find',
   'Releases.list',
+  'SessionFiles.file',
+  'SessionFiles.list',
   'SpeakerArrivals.find',
   'SpeakerMaterials.file',
   'SpeakerNotes.list',

@@ -232,6 +232,10 @@ describe('what is gone', () => {
     const { manager } = app.get(Database, { strict: false });
     await app.get(FileStore, { strict: false }).remove(manager, scope, String(call.path?.file));
     await isGone('Files.download', call);
+    const document = await staged('SessionFiles.file');
+    expect((await isThere('SessionFiles.file', document)).body).toContain(MARK);
+    await app.get(FileStore, { strict: false }).remove(manager, scope, String(document.path?.file));
+    await isGone('SessionFiles.file', document);
   });
 
   it('is no badge', async () => {
@@ -336,6 +340,8 @@ describe('what is gone', () => {
       await isGone(`VisitBuses.${act}`, { path: { ...seat.path, ...bus.path } });
     const desk = await staged('ThemeDesks.put');
     await isGone('ThemeDesks.put', { ...desk, path: { theme: newId() } });
+    const counted = await staged('SessionFeedback.count');
+    await isGone('SessionFeedback.count', { ...counted, path: { session: newId() } });
     const visit = await staged('Visits.add');
     await isGone('Visits.buses', { path: { session: newId() } });
     await isGone('Visits.add', { ...visit, path: { session: newId() } }, undefined, [404, 409]);

@@ -103,6 +103,11 @@ describe('a list of the API', () => {
     await caller.send(operation, await caller.call(operation), { token: owner.token });
   };
 
+  const sessionFile = async (): Promise<void> => {
+    const operation = operationOf('SessionFiles.send');
+    await caller.send(operation, await caller.call(operation), { token: owner.token });
+  };
+
   /** Written by hand: a person of each would fill the audit’s page. */
   const organisation = () =>
     app.get(Database, { strict: false }).manager.query(
@@ -125,6 +130,7 @@ describe('a list of the API', () => {
     'PreparedReasons.list': { place: [], more: staged('PreparedReasons.change') },
     'Tags.list': { place: [], more: staged('Tags.change') },
     'Notes.list': { place: [], more: note },
+    'SessionFiles.list': { place: [], more: sessionFile },
     'Delegations.list': { place: [], more: staged('FocalPoints.end') },
     'Acknowledgements.list': { place: [], more: staged('Acknowledgements.remove') },
     'Standings.list': { place: [], more: placed },

@@ -1,5 +1,14 @@
 import { dateIn } from '@app/events';
-import type { Release } from '@app/programme';
+import { formatSize } from '@app/i18n';
+import type { Language } from '@app/kernel';
+import {
+  FILE_KINDS,
+  type FileMediaType,
+  type Material,
+  type Release,
+  type ReleasedSession,
+  type SessionFile,
+} from '@app/programme';
 
 import {
   type AgendaDay,
@@ -7,6 +16,8 @@ import {
   type Choice,
   FILTER_KEYS,
   type FilterKey,
+  type MaterialModel,
+  type RatingModel,
   type SessionModel,
   type SessionPageModel,
 } from '../views/agenda-models';
@@ -40,10 +51,20 @@ export function agendaOf({ release, words, now }: Matter, query: Query): AgendaM
   };
 }
 
-/** A session by its code or its id, and what stands around it; null where there is none. */
-export function sessionPageOf({ words }: Matter, asked: string): SessionPageModel | null {
-  const found = words.parts.sessions.find(({ id, code }) => id === asked || (code !== '' && code === asked));
-  if (!found) return null;
+/** A session by its code or its id; undefined where there is none. */
+export function sessionAsked({ words }: Pick<Matter, 'words'>, asked: string): ReleasedSession | undefined {
+  return words.parts.sessions.find(({ id, code }) => id === asked || (code !== '' && code === asked));
+}
+
+/**
+ * A session and what stands around it. `files`: what is told of those its materials name, by id; `rating`: what this
+ * reader may say of it.
+ */
+export function sessionPageOf(
+  { words }: Pick<Matter, 'words'>,
+  found: ReleasedSession,
+  { files, rating = null }: { files: ReadonlyMap<string, SessionFile>; rating?: RatingModel | null },
+): SessionPageModel {
   const session = words.session(found);
   const others = words.sessions.filter(({ id, when }) => id !== session.id && when !== null);
   const { when, room } = session;
@@ -54,15 +75,34 @@ export function sessionPageOf({ words }: Matter, asked: string): SessionPageMode
     session,
     description: saidOrNull(found.description, words.language),
     items: words.items(found),
-    materials: found.materials.flatMap(({ title, url }) =>
-      /^https?:\/\//.test(url) ? [{ title, url }] : [],
+    materials: found.materials.flatMap(
+      (material) =>
+        materialOf(material, `${words.base}/agenda/${found.id}/files/${material.id}`, {
+          language: words.language,
+          files,
+        }) ?? [],
     ),
+    rating,
     previous: near.findLast((other) => when && other.when && other.when.endsAt <= when.startsAt) ?? null,
     next: near.find((other) => when && other.when && other.when.startsAt >= when.endsAt) ?? null,
     parallel: others.filter(
       (other) => when && other.when && other.when.startsAt < when.endsAt && when.startsAt < other.when.endsAt,
     ),
   };
+}
+
+/** A material as a page shows it; null where there is nothing to open. `path`: where its file is handed out. */
+export function materialOf(
+  { title, url, fileId }: Material,
+  path: string,
+  { language, files }: { language: Language; files: ReadonlyMap<string, SessionFile> },
+): MaterialModel | null {
+  if (fileId === null) return /^https?:\/\//.test(url) ? { title: title || url, url, file: '' } : null;
+  const file = files.get(fileId);
+  if (!file) return null;
+  const kind = FILE_KINDS[file.mediaType as FileMediaType] ?? '';
+  const words = [kind.toUpperCase(), formatSize(file.size, language)].filter((part) => part !== '');
+  return { title: title || file.name, url: path, file: words.join(' · ') };
 }
 
 /** What is on now, else what comes next today. */

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { EventsReader, type EventView } from '@app/events';
 import type { Clock, Language } from '@app/kernel';
 import { CLOCK, type Scope } from '@app/platform';
-import { ForetasteReader, ReleasesReader } from '@app/programme';
+import { ForetasteReader, type MaterialAudience, ReleasesReader } from '@app/programme';
 
 import { wordsBefore, wordsOf } from './agenda-models';
 import type { Matter } from './agenda-of';
@@ -17,9 +17,14 @@ export class AgendaWork {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async matter(scope: Scope, language: Language): Promise<Matter & { event: EventView }> {
+  /** `reader`: whose materials the sessions have. */
+  async matter(
+    scope: Scope,
+    language: Language,
+    reader: MaterialAudience = 'public',
+  ): Promise<Matter & { event: EventView }> {
     const event = await this.events.view(scope);
-    const release = await this.releases.shown(scope);
+    const release = await this.releases.shownTo(scope, reader);
     const now = this.clock.now();
     const words = release
       ? wordsOf(event, release, language, now)

@@ -25,8 +25,16 @@ export class PublicPages {
     return { ...frame, nonce: null, languageLinks: links };
   }
 
-  /** `framed`: whether any site may show it within its own page. */
-  send(request: FastifyRequest, reply: FastifyReply, page: JSX.Element, { framed = false } = {}): void {
+  /**
+   * `framed`: whether any site may show it within its own page. `own`: whether it is only for whoever reads it in this
+   * browser.
+   */
+  send(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    page: JSX.Element,
+    { framed = false, own = false, status = 200 } = {},
+  ): void {
     const html = renderPage(page);
     const style = sha256(STYLE.exec(html)?.[1] ?? '').toString('base64');
     const policy = contentSecurityPolicy(`'sha256-${style}'`);
@@ -40,13 +48,27 @@ export class PublicPages {
       reply.raw.removeHeader('x-frame-options');
       void reply.header('cross-origin-resource-policy', 'cross-origin');
     }
-    this.kept(request, reply, 'text/html; charset=utf-8', html);
+    if (status !== 200) {
+      void reply
+        .status(status)
+        .header('cache-control', 'no-store')
+        .type('text/html; charset=utf-8')
+        .send(html);
+      return;
+    }
+    this.kept(request, reply, 'text/html; charset=utf-8', html, own ? 'private, no-cache' : 'no-cache');
   }
 
   /** Anything else that is the same for everybody, such as a feed. */
-  kept(request: FastifyRequest, reply: FastifyReply, mediaType: string, body: string | Buffer): void {
+  kept(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    mediaType: string,
+    body: string | Buffer,
+    caching = 'no-cache',
+  ): void {
     const tag = `"${sha256(body).toString('base64url').slice(0, 27)}"`;
-    void reply.header('cache-control', 'no-cache').header('etag', tag);
+    void reply.header('cache-control', caching).header('etag', tag);
     // A server between may have made it a weak one.
     const known = (request.headers['if-none-match'] ?? '')
       .split(',')

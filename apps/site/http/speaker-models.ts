@@ -51,6 +51,7 @@ interface Matter {
   typed: Typed;
   /** What those she stands in for are called, by their ids. */
   names: ReadonlyMap<string, string>;
+  documents: SpeakerModel['documents'];
 }
 
 export function speakerModel(own: OwnSpeaker, matter: Matter): SpeakerModel {
@@ -58,6 +59,7 @@ export function speakerModel(own: OwnSpeaker, matter: Matter): SpeakerModel {
   const { speaker } = own;
   return {
     event: eventHead(event, language),
+    documents: matter.documents,
     name: shownName(speaker, speaker.country),
     parts: own.engagements.map((engagement) => partModel(engagement, matter)),
     notes: own.notes.map(({ words }) => say(words, language)),

@@ -14,8 +14,8 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { EventsReader } from '@app/events';
 import { SpeakerLinkGuard } from '@app/identity';
-import { cleanLines, DomainError, isLanguage } from '@app/kernel';
-import type { SiteTextId } from '@app/i18n';
+import { cleanLines, DomainError, isLanguage, type Language, notFound } from '@app/kernel';
+import { say, type SiteTextId } from '@app/i18n';
 import {
   Act,
   attachment,
@@ -30,6 +30,7 @@ import {
   TAKES_FILES,
   type Tx,
 } from '@app/platform';
+import { engagementsIn, filesIn, ReleasesReader, SessionFiles } from '@app/programme';
 import {
   Engagements,
   MATERIAL_BOUNDS,
@@ -37,11 +38,16 @@ import {
   SpeakerMaterials,
   SpeakerPhotos,
   Speakers,
+  type OwnSpeaker,
   OwnSpeakerReader,
+  stands,
 } from '@app/speakers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { SpeakerPage } from '../views/speaker';
+import type { SpeakerModel } from '../views/speaker-models';
+import { materialOf } from './agenda-of';
+import { handedOut } from './handed-out';
 import { languageOf } from './language';
 import { Pages } from './pages';
 import { PhotoFormGuard } from './photo-forms';
@@ -91,6 +97,8 @@ export class SpeakerController {
     private readonly engagements: Engagements,
     private readonly materials: SpeakerMaterials,
     private readonly pictures: Pictures,
+    private readonly releases: ReleasesReader,
+    private readonly sessionFiles: SessionFiles,
   ) {}
 
   @Get()
@@ -122,6 +130,21 @@ export class SpeakerController {
       disposition: attachment(file.name),
       length: file.size,
     });
+  }
+
+  /** A document of a session, for whoever has a part in the event. What is not for speakers, or not yet, is not there. */
+  @Get('documents/:session/:material')
+  @UseGuards(SpeakerLinkGuard)
+  @Header('Cache-Control', 'no-store')
+  @Header('Content-Security-Policy', "default-src 'none'; sandbox")
+  async document(
+    @CurrentScope() scope: Scope,
+    @Param('session') session: string,
+    @Param('material') material: string,
+  ): Promise<StreamableFile> {
+    const { engagements } = await this.reader.find(scope);
+    if (!engagements.some(({ state }) => stands(state))) throw notFound('file');
+    return handedOut(await this.sessionFiles.handOut(scope, { session, material }, 'interpreters'));
   }
 
   @Post('answers/:engagement')
@@ -243,6 +266,28 @@ export class SpeakerController {
     return this.page(asked, { typed, fault, status: 422 });
   }
 
+  /** What is released for speakers of the sessions she appears in. */
+  private async documents(
+    { request, scope }: Asked,
+    { engagements }: OwnSpeaker,
+    language: Language,
+  ): Promise<SpeakerModel['documents']> {
+    const own = new Set(engagements.filter(({ state }) => stands(state)).map(({ id }) => id));
+    const release = own.size === 0 ? null : await this.releases.shownTo(scope, 'interpreters');
+    const sessions = (release?.programme.sessions ?? []).filter(
+      (session) => session.materials.length > 0 && engagementsIn(session).some((id) => own.has(id)),
+    );
+    const files = await this.sessionFiles.facts(scope, filesIn(sessions));
+    const { token } = request.params as { token: string };
+    return sessions.flatMap((session) =>
+      session.materials.flatMap((material) => {
+        const path = `/s/${token}/documents/${session.id}/${material.id}`;
+        const shown = materialOf(material, path, { language, files });
+        return shown === null ? [] : [{ ...shown, session: say(session.title, language) }];
+      }),
+    );
+  }
+
   private async page(asked: Asked, { typed = {}, fault, expired = false, status }: Refusal): Promise<void> {
     const { request, reply, scope } = asked;
     const own = await this.reader.find(scope);
@@ -250,13 +295,14 @@ export class SpeakerController {
     const base = baseOf(request);
     const language = languageOf(request, own.speaker.language);
     const frame = this.pages.frame(request, reply, language, base.split('?')[0]);
+    const documents = await this.documents(asked, own, language);
     const names = await this.reader.called(scope);
     const { saved } = request.query as { saved?: unknown };
     this.pages.send(
       reply,
       <SpeakerPage
         frame={frame}
-        speaker={speakerModel(own, { event, language, t: frame.t, typed, names })}
+        speaker={speakerModel(own, { event, language, t: frame.t, typed, names, documents })}
         base={base}
         secrets={() => this.pages.secrets(request, reply)}
         fault={fault ? frame.t(fault, { megabytes: MATERIAL_BOUNDS.megabytes }) : null}

@@ -116,6 +116,22 @@ export interface ItemModel {
   people: readonly PersonModel[];
 }
 
+export interface MaterialModel {
+  title: string;
+  url: string;
+  /** “PDF · 1.2 MB”; empty for a link. */
+  file: string;
+}
+
+/** What this reader may say of the session, and has said. */
+export interface RatingModel {
+  /** Null for somebody whose browser shows no registration: she is told where she may rate it. */
+  own: { stars: number | null; comment: string } | null;
+  /** The last day she may change it. */
+  until: string;
+  state: 'asked' | 'saved' | 'missing' | 'expired';
+}
+
 export interface SessionPageModel {
   event: EventHead;
   base: string;
@@ -124,7 +140,9 @@ export interface SessionPageModel {
   session: SessionModel;
   description: Said | null;
   items: readonly ItemModel[];
-  materials: readonly { title: string; url: string }[];
+  materials: readonly MaterialModel[];
+  /** Null while it may not be rated. */
+  rating: RatingModel | null;
   previous: SessionModel | null;
   next: SessionModel | null;
   parallel: readonly SessionModel[];

@@ -1,18 +1,30 @@
 import { formatDay } from '@app/i18n';
 import type { ComponentChildren } from 'preact';
 
-import type { SessionModel, SessionPageModel } from './agenda-models';
+import { MOST_COMMENT, STARS } from '@app/programme/domain/feedback';
+
+import type { RatingModel, SessionModel, SessionPageModel } from './agenda-models';
 import { Stamp } from './agenda';
 import { colourClass } from './colours';
+import { Notice } from './faults';
+import { Form, type FormSecrets } from './form';
 import type { Frame } from './frame';
 import { Page } from './page';
 import { Running } from './running';
 import { SaidLines, SaidText } from './said';
+import { Sign } from './signs';
 import { KindWord, PersonLine, SessionList, When } from './session-line';
 import { Word } from './word';
 
+interface Props {
+  frame: Frame;
+  page: SessionPageModel;
+  /** For the form of whoever may rate it. */
+  secrets?: FormSecrets | null;
+}
+
 /** One session: what, when, where, who, in which languages, and what stands around it. */
-export function SessionPage({ frame, page }: { frame: Frame; page: SessionPageModel }) {
+export function SessionPage({ frame, page, secrets = null }: Props) {
   const { t } = frame;
   const { session, base, items } = page;
   const colours = [session, ...page.parallel, page.previous, page.next].flatMap(
@@ -25,7 +37,7 @@ export function SessionPage({ frame, page }: { frame: Frame; page: SessionPageMo
     <Page
       frame={frame}
       title={`${session.title.text} · ${page.event.name.text}`}
-      styles={['agenda']}
+      styles={secrets ? ['agenda', 'form'] : ['agenda']}
       colours={colours}
       foot={t('foot.zone', { zone: page.zone })}
     >
@@ -106,21 +118,94 @@ export function SessionPage({ frame, page }: { frame: Frame; page: SessionPageMo
       {page.materials.length > 0 && (
         <Part id="materials" title={t('session.materials')}>
           <ul class="plainly">
-            {page.materials.map(({ title, url }) => (
+            {page.materials.map(({ title, url, file }) => (
               <li key={url}>
                 <a href={url} rel="noopener nofollow">
-                  {title || url}
+                  {title}
                 </a>
+                {file && ' '}
+                {file && <span class="quiet whole">({file})</span>}
               </li>
             ))}
           </ul>
         </Part>
       )}
+      {page.rating && <Rate frame={frame} page={page} rating={page.rating} secrets={secrets} />}
       <Around frame={frame} title={t('session.previous')} id="previous" sessions={[page.previous]} />
       <Around frame={frame} title={t('session.next')} id="next" sessions={[page.next]} />
       <Around frame={frame} title={t('session.parallel')} id="parallel" sessions={page.parallel} />
       <Stamp frame={frame} stamp={page.stamp} zone={page.zone} event={page.event} />
     </Page>
+  );
+}
+
+/** What she thinks of it; it works without a script. */
+function Rate({
+  frame,
+  page: { session },
+  rating: { own, until, state },
+  secrets,
+}: Required<Props> & { rating: RatingModel }) {
+  const { t, language } = frame;
+  if (own === null || secrets === null) {
+    return (
+      <Part id="feedback" title={t('feedback.title')}>
+        <p>{t('feedback.who')}</p>
+      </Part>
+    );
+  }
+  const missing = state === 'missing';
+  return (
+    <Part id="feedback" title={t('feedback.title')}>
+      {state === 'saved' && (
+        <div class="box good" role="status">
+          <p>
+            <Sign kind="done" /> {t('feedback.thanks')}
+          </p>
+        </div>
+      )}
+      {state === 'expired' && <Notice frame={frame} id="expired.text" />}
+      <p>{t('feedback.about', { date: formatDay(until, language) })}</p>
+      <Form frame={frame} action={`${session.href}/feedback`} secrets={secrets}>
+        <fieldset
+          class={missing ? 'wrong' : undefined}
+          aria-describedby={missing ? 'stars-fault' : undefined}
+        >
+          <legend>{t('feedback.stars')}</legend>
+          {missing && (
+            <p class="fault" id="stars-fault">
+              <Sign kind="stopped" /> {t('feedback.missing')}
+            </p>
+          )}
+          <div class="stars">
+            {STARS.map((star) => (
+              <label key={star}>
+                <input
+                  type="radio"
+                  name="stars"
+                  value={star}
+                  checked={own.stars === star}
+                  aria-invalid={missing ? 'true' : undefined}
+                />
+                <span>{star}</span>
+              </label>
+            ))}
+          </div>
+          <p class="hint">{t('feedback.scale')}</p>
+        </fieldset>
+        <div>
+          <label for="comment">
+            {t('feedback.comment')} <span class="free">{t('step.optional')}</span>
+          </label>
+          <textarea id="comment" name="comment" rows={3} maxLength={MOST_COMMENT}>
+            {`\n${own.comment}`}
+          </textarea>
+        </div>
+        <button type="submit" class="go">
+          {t(own.stars === null ? 'feedback.send' : 'feedback.change')}
+        </button>
+      </Form>
+    </Part>
   );
 }
 

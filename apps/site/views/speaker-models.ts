@@ -1,3 +1,4 @@
+import type { MaterialModel } from './agenda-models';
 import type { Said } from '@app/i18n';
 import type { EngagementRole, EngagementState, MaterialKind } from '@app/speakers';
 
@@ -51,5 +52,7 @@ export interface SpeakerModel {
   profile: readonly FormPart[];
   version: number;
   hasPhoto: boolean;
+  /** Of the sessions she appears in. */
+  documents: readonly (MaterialModel & { session: Said })[];
   languages: readonly OptionModel[];
 }

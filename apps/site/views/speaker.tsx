@@ -66,6 +66,22 @@ export function SpeakerPage({ frame, speaker, base, secrets, fault, expired, sav
             ))}
           </section>
         )}
+        {speaker.documents.length > 0 && (
+          <section aria-labelledby="documents">
+            <h2 id="documents">{t('session.materials')}</h2>
+            {speaker.documents.map(({ session, title, url, file }) => (
+              <p key={url}>
+                <a href={url} rel="noopener nofollow">
+                  {title}
+                </a>
+                {file && ' '}
+                {file && <span class="quiet whole">({file})</span>}
+                <br />
+                <SaidText frame={frame} said={session} />
+              </p>
+            ))}
+          </section>
+        )}
         <Times {...section} />
         <Profile {...section} />
         <Photo {...section} />

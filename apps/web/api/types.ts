@@ -90,6 +90,7 @@ export type UnregisteredSpeaker = Schemas['UnregisteredSpeakerDto'];
 export type SpeakerProfile = Schemas['SpeakerProfileDto'];
 export type SpeakerNote = Schemas['SpeakerNoteDto'];
 export type SpeakerMaterial = Schemas['SpeakerMaterialDto'];
+export type SessionAfterwards = Schemas['SessionFeedbackDto'];
 export type Engagement = Schemas['EngagementDto'];
 export type EngagementRole = Engagement['role'];
 export type EngagementState = Engagement['state'];

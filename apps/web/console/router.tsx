@@ -243,6 +243,15 @@ const roomDesk = createRoute({
   ),
 });
 
+const feedback = createRoute({
+  getParentRoute: () => event,
+  path: '/programme/feedback',
+  component: lazyRouteComponent(
+    () => withChapter('places', import('./features/places/feedback-page')),
+    'FeedbackPage',
+  ),
+});
+
 const visit = createRoute({
   getParentRoute: () => event,
   path: '/programme/visits/$session',
@@ -584,6 +593,7 @@ const tree = root.addChildren([
       interpreters,
       roomUse,
       roomDesk,
+      feedback,
       visit,
       theme,
       badges,

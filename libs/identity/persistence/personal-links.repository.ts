@@ -77,6 +77,25 @@ export class PersonalLinksRepository {
       .getMany();
   }
 
+  /** The registrations of the event whose links still open and this device was granted, by whatever proof; the first first. */
+  async registrationsOf(tx: Tx, scope: Scope, visitorId: string): Promise<string[]> {
+    const links = await tx
+      .createQueryBuilder(PersonalLink, 'link')
+      .innerJoin(
+        VisitorGrant,
+        'proof',
+        'proof.linkId = link.id AND proof.eventId = link.eventId AND proof.visitorId = :visitorId',
+        { visitorId },
+      )
+      .where(`link.eventId = :event AND link.subjectKind = 'registration' AND link.revokedAt IS NULL`, {
+        event: scope.event,
+      })
+      .orderBy('link.createdAt')
+      .addOrderBy('link.id')
+      .getMany();
+    return links.map(({ subjectId }) => subjectId);
+  }
+
   async wasToken(tx: Tx, tokenHash: Buffer): Promise<boolean> {
     return tx.existsBy(EndedLinkToken, { tokenHash });
   }

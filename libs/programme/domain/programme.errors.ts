@@ -1,4 +1,5 @@
 import { DomainError } from '@app/kernel';
+import { SESSION_FILE_BOUNDS } from './file-kind';
 import type { SessionField } from './session';
 
 /** Who changed what another editor did not see. */
@@ -240,5 +241,47 @@ export function visitHasBuses(): DomainError {
     kind: 'conflict',
     title: 'Still needed',
     detail: 'This visit has buses. Take those away first.',
+  });
+}
+
+/** It holds more than a file of a session may; nothing of it is kept. */
+export function sessionFileTooLarge(): DomainError {
+  const { megabytes } = SESSION_FILE_BOUNDS;
+  return new DomainError({
+    code: 'programme.file-too-large',
+    kind: 'too-large',
+    title: 'Too large',
+    detail: `Send a file of at most ${megabytes} MB.`,
+    meta: { megabytes },
+  });
+}
+
+export function noSessionFile(): DomainError {
+  return new DomainError({
+    code: 'programme.no-file',
+    kind: 'invalid',
+    title: 'No file',
+    detail: 'Choose the file to send.',
+  });
+}
+
+/** What it is was told by its bytes, not by its name. */
+export function wrongSessionFile(): DomainError {
+  return new DomainError({
+    code: 'programme.wrong-file',
+    kind: 'invalid',
+    title: 'Not such a file',
+    detail:
+      'Send a PDF, a picture (PNG, JPEG, WebP), or a Word, PowerPoint, Excel or OpenDocument file without macros. Save old Office files in today’s format or as PDF first.',
+  });
+}
+
+/** A material names a file the event does not keep, or no longer. */
+export function sessionFileGone(): DomainError {
+  return new DomainError({
+    code: 'programme.file-gone',
+    kind: 'conflict',
+    title: 'The file is gone',
+    detail: 'A file of a session is not kept any more. Send it again.',
   });
 }

@@ -1,6 +1,6 @@
 import { publicPart } from './public-part';
 import type { ReleasedProgramme, ReleasedSpeaker } from './released';
-import { BLANK_SESSION, type Material, type Session } from './session';
+import { BLANK_SESSION, type Material, type MaterialAudience, type Session } from './session';
 
 const START = '2026-12-03T01:00:00.000Z';
 const BEFORE = new Date('2026-12-03T00:00:00Z');
@@ -102,14 +102,27 @@ describe('what the public sees of a release', () => {
     const materials = [
       material('free'),
       material('registered', { audience: 'registered' }),
+      material('speakers', { audience: 'interpreters' }),
+      material('staff', { audience: 'staff' }),
       material('start', { embargo: 'until-start' }),
       material('end', { embargo: 'until-end' }),
     ];
-    const at = (now: Date): string[] | undefined =>
-      publicPart(release([session('one', { materials })]), now).sessions[0]?.materials.map(({ id }) => id);
+    const at = (now: Date, reader?: MaterialAudience): string[] | undefined =>
+      publicPart(release([session('one', { materials })]), now, reader).sessions[0]?.materials.map(
+        ({ id }) => id,
+      );
     expect(at(BEFORE)).toEqual(['free']);
     expect(at(new Date(START))).toEqual(['free', 'start']);
     expect(at(new Date('2026-12-03T02:00:00Z'))).toEqual(['free', 'start', 'end']);
+    expect(at(BEFORE, 'registered')).toEqual(['free', 'registered']);
+    expect(at(new Date('2026-12-03T02:00:00Z'), 'interpreters')).toEqual([
+      'free',
+      'registered',
+      'speakers',
+      'start',
+      'end',
+    ]);
+    expect(at(BEFORE, 'staff')).toEqual(['free', 'registered', 'speakers', 'staff', 'start', 'end']);
   });
 
   it('stands in the order of time, then of the rooms', () => {

@@ -1,6 +1,7 @@
+import { mayHave } from './materials';
 import { engagementsIn } from './release-check';
 import type { ReleasedProgramme, ReleasedSession } from './released';
-import { type Material, endOf } from './session';
+import type { MaterialAudience } from './session';
 
 /** Kinds that are for those who make the event. */
 const INTERNAL: ReadonlySet<string> = new Set(['blocker', 'rehearsal']);
@@ -10,13 +11,20 @@ export function isForPublic({ kind, isPublic }: Pick<ReleasedSession, 'kind' | '
   return isPublic && !INTERNAL.has(kind);
 }
 
-/** What the public may see of a released programme at this moment: nothing internal, nobody who is not certain. */
-export function publicPart(programme: ReleasedProgramme, now: Date): ReleasedProgramme {
+/**
+ * What the public may see of a released programme at this moment: nothing internal, nobody who is not certain. `reader`
+ * says which materials.
+ */
+export function publicPart(
+  programme: ReleasedProgramme,
+  now: Date,
+  reader: MaterialAudience = 'public',
+): ReleasedProgramme {
   const speakers = programme.speakers.filter(({ isPublic }) => isPublic);
   const certain = new Set(speakers.map(({ engagementId }) => engagementId));
   const sessions = programme.sessions
     .filter((session) => session.startsAt !== null && isForPublic(session))
-    .map((session) => publicSession(session, certain, now));
+    .map((session) => publicSession(session, certain, now, reader));
   const shown = new Set(sessions.flatMap(engagementsIn));
   const rooms = programme.rooms.map(({ id }) => id);
   return {
@@ -31,6 +39,7 @@ export function publicSession(
   session: ReleasedSession,
   certain: ReadonlySet<string>,
   now: Date,
+  reader: MaterialAudience = 'public',
 ): ReleasedSession {
   return {
     ...session,
@@ -50,19 +59,12 @@ export function publicSession(
       receivers: null,
       interpreters: [],
     })),
-    materials: session.materials.filter((material) => isOut(material, session, now)),
+    materials: session.materials.filter((material) => mayHave(material, session, { reader, now })),
     items: session.items.map((item) => ({
       ...item,
       appearances: item.appearances.filter(({ engagementId }) => certain.has(engagementId)),
     })),
   };
-}
-
-function isOut({ audience, embargo }: Material, session: ReleasedSession, now: Date): boolean {
-  if (audience !== 'public') return false;
-  if (embargo === 'none') return true;
-  const until = embargo === 'until-start' ? Date.parse(session.startsAt ?? '') : endOf(session);
-  return until !== null && now.getTime() >= until;
 }
 
 /** As it takes place; what begins together, in the order of the rooms, and what has none last. */

@@ -46,6 +46,7 @@ export interface Channel {
   interpreters: readonly InterpreterDuty[];
 }
 
+/** From the widest to the narrowest: each may have what those before it may. `interpreters`: speakers too. */
 export const MATERIAL_AUDIENCES = ['public', 'registered', 'interpreters', 'staff'] as const;
 export type MaterialAudience = (typeof MATERIAL_AUDIENCES)[number];
 

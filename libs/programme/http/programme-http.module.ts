@@ -5,6 +5,8 @@ import { EventCopiesController } from './event-copies.controller';
 import { ProgrammeController } from './programme.controller';
 import { ReleasesController } from './releases.controller';
 import { TransferController } from './transfer.controller';
+import { SessionFeedbackController } from './session-feedback.controller';
+import { SessionFilesController } from './session-files.controller';
 import { SpeakerRegistrationsController } from './speaker-registrations.controller';
 import { McScriptsController } from './mc-scripts.controller';
 import { SpeakingOrdersController } from './speaking-orders.controller';
@@ -27,6 +29,8 @@ import { VisitBusesController, VisitsController } from './visits.controller';
     InterpretersController,
     ThemeDesksController,
     RoomRequestsController,
+    SessionFeedbackController,
+    SessionFilesController,
     VisitsController,
     VisitBusesController,
   ],

@@ -5,11 +5,12 @@ import { IdentityModule } from '@app/identity';
 import { MailModule } from '@app/mail';
 import { SpeakersModule } from '@app/speakers';
 import { ProgrammeModule } from '../programme.module';
+import { ForgetSessionFiles } from './forget-session-files';
 import { MailRoomDecisions } from './mail-room-decisions';
 import { MailSessionChanges } from './mail-session-changes';
 
 @Module({
   imports: [DelegationsJobsModule, IdentityModule, EventsModule, MailModule, SpeakersModule, ProgrammeModule],
-  providers: [MailSessionChanges, MailRoomDecisions],
+  providers: [MailSessionChanges, MailRoomDecisions, ForgetSessionFiles],
 })
 export class ProgrammeJobsModule {}

@@ -25,6 +25,8 @@ const OWN: Readonly<Record<string, string>> = {
 /** What a stranger may send all the same, and why it needs no limit of its own. */
 const AS_VISITORS: Readonly<Record<string, string>> = {
   'DELETE /api/v1/session': 'signs out whoever is signed in',
+  'POST /:language/e/:code/agenda/:session/feedback':
+    'says what somebody thinks whose registration this device has shown, once for each session',
   'POST /:language/e/:code/register/:step': 'answers a draft, and refuses whoever has none',
   'POST /:language/e/:code/register/companions': 'the same',
   'POST /r/:token/code':

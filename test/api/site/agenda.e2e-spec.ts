@@ -1,22 +1,28 @@
 import { execFileSync } from 'node:child_process';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EventsReader, type EventView } from '@app/events';
-import { newId } from '@app/kernel';
-import type { SystemScope } from '@app/platform';
+import { type PersonalLink, PersonalLinks, Visitors, VISITOR_COOKIE } from '@app/identity';
+import { type Clock, newId } from '@app/kernel';
+import { CLOCK, cookieName, Database, type SystemScope } from '@app/platform';
 import {
   BLANK_SESSION,
+  type Material,
   Programme,
   ProgrammeReader,
   ProgrammeSettingsService,
   Releases,
   ReleasesReader,
   type SessionFacts,
+  SessionFeedback,
+  SessionFiles,
 } from '@app/programme';
+import { asItStands, ReviewService } from '@app/registration';
 import { Engagements, Speakers, SpeakersReader } from '@app/speakers';
+import { Settings } from '@config';
 import { startApi } from '../../support/api';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
-import { loadLivingEvent } from '../../support/living-event';
+import { loadLivingEvent, submitted } from '../../support/living-event';
 
 // Two busy cores may take long for what is quick alone.
 jest.setTimeout(120_000);
@@ -237,6 +243,171 @@ it('fits into a pocket, on pages of A6', async () => {
   expect(said).toMatch(/Page size: +297\.638 x 419\.528 pts/);
   expect(await shown(`${BASE}/agenda`)).toContain('agenda.pdf?paper=pocket');
 });
+
+it('hands out a file to whom it is for and not before its time, always as a download', async () => {
+  const put = (of: SystemScope) =>
+    committed(app, SessionFiles).put(of, { name: 'talk.html', bytes: Buffer.from('%PDF-1.7 talk') });
+  const material = async (facts: Partial<Material>): Promise<Material> => {
+    const own = { title: 'Slides', url: '', audience: 'public', embargo: 'none' } as const;
+    return { id: newId(), fileId: (await put(scope)).id, ...own, ...facts };
+  };
+  const free = await material({});
+  const late = await material({ embargo: 'until-end' });
+  const people = await material({ audience: 'registered', title: 'For people' });
+  const speaking = await material({ audience: 'interpreters', title: 'For speakers' });
+  const house = await material({ audience: 'staff' });
+  const all = [free, late, people, speaking, house];
+  await operate([{ session: ids.opening, before: { materials: [] }, after: { materials: all } }]);
+  await release('Third');
+
+  const statuses = (headers: Record<string, string>, base = `${BASE}/agenda/${ids.opening}/files`) =>
+    Promise.all(all.map(async ({ id }) => (await ask(`${base}/${id}`, headers)).statusCode));
+  const approved = await submitted(app, scope);
+  await committed(app, ReviewService).approve(scope, asItStands(approved.id));
+  // Made anew as the clock goes on: a device that is not used for long is forgotten.
+  const hers = async () => ({ cookie: await deviceOf(approved.id) });
+  const asked = { cookie: await deviceOf((await submitted(app, scope)).id) };
+  const link = await linkOf('speaker', speakers['Sopheap'] ?? '');
+  const page = app.get(PersonalLinks, { strict: false }).urlPath(link);
+  expect(await statuses({})).toEqual([200, 404, 404, 404, 404]);
+  expect(await statuses(asked)).toEqual([200, 404, 404, 404, 404]);
+  expect(await statuses(await hers())).toEqual([200, 404, 200, 404, 404]);
+  expect(await statuses({}, `${page}/documents/${ids.opening}`)).toEqual([200, 404, 200, 200, 404]);
+  const now = jest.spyOn(app.get<Clock>(CLOCK, { strict: false }), 'now');
+  now.mockReturnValue(new Date(Date.parse(at(12)) - 1));
+  expect(await statuses(await hers())).toEqual([200, 404, 200, 404, 404]);
+  now.mockReturnValue(new Date(at(12)));
+  expect(await statuses(await hers())).toEqual([200, 200, 200, 404, 404]);
+  now.mockRestore();
+
+  const { headers, body } = await ask(`${BASE}/agenda/${ids.opening}/files/${free.id}`);
+  expect([body, headers['content-type'], headers['content-disposition']]).toEqual([
+    '%PDF-1.7 talk',
+    'application/pdf',
+    `attachment; filename="Slides.pdf"; filename*=UTF-8''Slides.pdf`,
+  ]);
+  expect(headers['content-security-policy']).toContain('sandbox');
+  const told = async (own: Record<string, string>) => {
+    const { body: html, headers: heads } = await ask(`${BASE}/agenda/opening`, own);
+    return [/PDF · 1 kB/.test(html), html.includes('For people'), heads['cache-control']];
+  };
+  expect(await told({})).toEqual([true, false, 'no-cache']);
+  expect(await told(await hers())).toEqual([true, true, 'private, no-cache']);
+  expect(await shown(page)).toMatch(/For people[^]*For speakers/);
+
+  // Of another event: neither named here, nor handed out there.
+  const other = await loadLivingEvent({ code: 'other', series: 'other' });
+  const foreign = { ...free, id: newId(), fileId: (await put(other)).id };
+  const after = { materials: [...all, foreign] };
+  await expect(operate([{ session: ids.opening, before: { materials: all }, after }])).rejects.toMatchObject({
+    code: 'programme.file-gone',
+  });
+  expect((await ask(`/en/e/other/agenda/${ids.opening}/files/${free.id}`)).statusCode).toBe(404);
+});
+
+it('is rated by who is registered, from its start on, and nobody learns by whom', async () => {
+  const url = `${BASE}/agenda/opening`;
+  const people = [await submitted(app, scope), await submitted(app, scope), await submitted(app, scope)];
+  for (const { id } of people) await committed(app, ReviewService).approve(scope, asItStands(id));
+  const [one, two, three] = people.map(({ id }) => id) as [string, string, string];
+  const asked = { cookie: await deviceOf((await submitted(app, scope)).id) };
+  const now = jest.spyOn(app.get<Clock>(CLOCK, { strict: false }), 'now');
+  const first = { stars: '4', comment: '=Well told' };
+
+  now.mockReturnValue(new Date(Date.parse(at(11)) - 1));
+  const early = { cookie: await deviceOf(one) };
+  expect((await ask(url, early)).body).not.toContain('How was this session?');
+  expect(await rates(url, early, first)).toBe('303 /en/e/lancang-mekong/agenda/opening');
+  now.mockReturnValue(new Date(at(11)));
+  const hers = { cookie: await deviceOf(one) };
+  const form = (await ask(url, hers)).body;
+  expect(form).toContain('name="stars"');
+  expect((await ask(url)).body).toMatch(/How was this session\?[^]*Registered people can rate/);
+  expect((await ask(url, asked)).body).not.toContain('name="stars"');
+  expect(await rates(url, asked, first)).toBe('303 /en/e/lancang-mekong/agenda/opening');
+  expect(await rates(url, hers, { stars: '6', comment: 'kept' })).toBe('422 ');
+  expect((await rows('select 1 from session_rating')).length).toBe(0);
+
+  expect(await rates(url, hers, first)).toBe('303 /en/e/lancang-mekong/agenda/opening?rated=1#feedback');
+  expect((await ask(url, hers)).body).toMatch(/value="4" checked[^]*=Well told[^]*Change the rating/);
+  await rates(url, hers, { ...first, stars: '5' });
+  await rates(url, { cookie: await deviceOf(two) }, { stars: '2', comment: 'Too loud' });
+  const told = async () =>
+    (await app.get(SessionFeedback, { strict: false }).list(scope)).find(
+      ({ sessionId }) => sessionId === ids.opening,
+    );
+  expect((await told())?.feedback).toEqual({
+    answers: 2,
+    average: 3.5,
+    counts: [0, 1, 0, 0, 1],
+    comments: null,
+  });
+  await rates(url, { cookie: await deviceOf(three) }, { stars: '2', comment: '' });
+  expect((await told())?.feedback.comments).toEqual(['=Well told', 'Too loud']);
+  const kept = JSON.stringify(await rows('select *, encode(rater, $$hex$$) from session_rating'));
+  const history = JSON.stringify(await rows('select * from audit_entry where object_kind like $$%rating%$$'));
+  expect([one, two, three].filter((id) => `${kept}${history}`.includes(id))).toEqual([]);
+
+  // Heads are counted by the house; the last count stands.
+  const feedback = committed(app, SessionFeedback);
+  await feedback.count(scope, ids.opening, 120);
+  await feedback.count(scope, ids.opening, 132);
+  expect((await told())?.attendance).toMatchObject({ heads: 132, countedAt: at(11) });
+  const [, opening = []] = await app.get(SessionFeedback, { strict: false }).table(scope);
+  expect(opening.slice(3)).toEqual([
+    'Opening',
+    ...[event.rooms[0]?.name['en'] ?? '?', String(event.rooms[0]?.capacity), '132'],
+    ...[`${event.startsOn} 11:00`, scope.actor.name, '3', '3', '0', '2', '0', '0', '1'],
+    '=Well told\nToo loud',
+  ]);
+
+  now.mockReturnValue(new Date(Date.parse(`${event.endsOn}T23:59:00+08:00`) + 15 * 24 * 3_600_000));
+  expect((await ask(url, { cookie: await deviceOf(one) })).body).not.toContain('How was this session?');
+  now.mockRestore();
+});
+
+const rows = (sql: string): Promise<object[]> => app.get(Database, { strict: false }).manager.query(sql);
+
+/** Sends the form of a session as a browser does: its status, and where it leads. */
+async function rates(
+  url: string,
+  { cookie }: { cookie: string },
+  said: Record<string, string>,
+): Promise<string> {
+  const page = await ask(url, { cookie });
+  const field = (name: string): string =>
+    new RegExp(`name="${name}" value="([^"]*)"`).exec(page.body)?.[1] ?? '';
+  const made = page.cookies.map(({ name, value }) => `; ${name}=${value}`).join('');
+  const { statusCode, headers } = await app.inject({
+    method: 'POST',
+    url: `${url}/feedback`,
+    headers: {
+      cookie: `${cookie}${made}`,
+      origin: 'http://localhost:3000',
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    payload: new URLSearchParams({ _form: field('_form'), _key: field('_key'), ...said }).toString(),
+  });
+  return `${statusCode} ${headers.location ?? ''}`;
+}
+
+async function linkOf(subjectKind: 'registration' | 'speaker', subjectId: string): Promise<PersonalLink> {
+  const { manager } = app.get(Database, { strict: false });
+  const link = await app
+    .get(PersonalLinks, { strict: false })
+    .findOf(manager, scope, { subjectKind, subjectId });
+  if (link === null) throw new Error('There is no such link.');
+  return link;
+}
+
+/** The cookie of a device that a registration was made on. */
+async function deviceOf(id: string): Promise<string> {
+  const link = await linkOf('registration', id);
+  const made = app
+    .get(Database, { strict: false })
+    .transaction((tx) => app.get(Visitors, { strict: false }).prove(tx, null, link, 'made-here'));
+  return `${cookieName(VISITOR_COOKIE, app.get(Settings))}=${await made}`;
+}
 
 it('is not there any more once the event keeps it to itself', async () => {
   const { version } = await app.get(ProgrammeReader, { strict: false }).settings(scope);

@@ -1,7 +1,7 @@
 import { Test, type TestingModule } from '@nestjs/testing';
-import { newId } from '@app/kernel';
+import { FixedClock, newId } from '@app/kernel';
 import { LIVE_MAP_OF_NEWS } from '@app/news';
-import { Database, JobQueue, PlatformModule, SystemScope } from '@app/platform';
+import { Database, FileStore, JobQueue, PlatformModule, SystemScope } from '@app/platform';
 import {
   Acknowledgements,
   BLANK_SESSION,
@@ -13,9 +13,13 @@ import {
   ProgrammeSettingsService,
   Releases,
   ReleasesReader,
+  type Material,
   type SessionFacts,
+  SessionFiles,
 } from '@app/programme';
 import { EngagementPlaces, Engagements, Speakers, SpeakersReader } from '@app/speakers';
+import { ForgetSessionFiles } from '../../../libs/programme/jobs/forget-session-files';
+import { SessionFilesRepository } from '../../../libs/programme/persistence/session-files.repository';
 import { emptyDatabase } from '../../support/database';
 import { InlineQueue } from '../../support/inline-queue';
 import { testSettings } from '../../support/settings';
@@ -307,5 +311,47 @@ describe('a release', () => {
     await operate({ session: panel, before: { startsAt: NINE }, after: { startsAt: TEN } });
     await release('Shown');
     expect(await told()).toEqual([[5, false, [['moved', panel]]], moved, first]);
+  });
+});
+
+it('files nothing names are forgotten after a while; a draft or a release keeps those it names', async () => {
+  const files = app.get(SessionFiles);
+  const put = async () => {
+    const sent = { name: 'a.pdf', bytes: Buffer.from('%PDF-1.7') };
+    return (await database.transaction((tx) => files.put(tx, scope, sent))).id;
+  };
+  const [drafted, released, dropped, back] = [await put(), await put(), await put(), await put()];
+  const material = (fileId: string) => ({
+    ...{ id: newId(), title: 'A', url: '', fileId },
+    ...{ audience: 'public' as const, embargo: 'none' as const },
+  });
+  const first = [material(released)];
+  const session = await made({ startsAt: NINE, materials: first });
+  await release('First');
+  const second = [material(drafted), material(dropped), material(back)];
+  await operate({ session, before: { materials: first }, after: { materials: second } });
+  const third = [second[0] as Material];
+  await operate({ session, before: { materials: second }, after: { materials: third } });
+
+  const day = 24 * 3_600_000;
+  const forget = (days: number) =>
+    new ForgetSessionFiles(
+      database,
+      app.get(SessionFilesRepository),
+      app.get(FileStore),
+      new FixedClock(new Date(Date.now() + days * day)),
+    ).run();
+  const kept = async () => (await files.list(scope)).map(({ id }) => id).toSorted();
+  await forget(29);
+  expect(await kept()).toEqual([drafted, released, dropped, back].toSorted());
+  // Undone in time, it is named again.
+  const fourth = [...third, second[2] as Material];
+  await operate({ session, before: { materials: third }, after: { materials: fourth } });
+  await sql(`update session_file set named_at = now() - interval '31 days' where id = $1`, dropped);
+  await forget(0);
+  expect(await kept()).toEqual([drafted, released, back].toSorted());
+  const again = { materials: [...fourth, second[1] as Material] };
+  await expect(operate({ session, before: { materials: fourth }, after: again })).rejects.toMatchObject({
+    code: 'programme.file-gone',
   });
 });

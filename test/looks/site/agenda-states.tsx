@@ -3,12 +3,13 @@ import { BLANK_SESSION, type ReleasedProgramme, type Session, type SessionFacts 
 import type { JSX } from 'preact';
 
 import { ProgrammeWords } from '../../../apps/site/http/agenda-models';
-import { agendaOf, type Matter, sessionPageOf } from '../../../apps/site/http/agenda-of';
+import { agendaOf, type Matter, sessionAsked, sessionPageOf } from '../../../apps/site/http/agenda-of';
 import { AgendaPage } from '../../../apps/site/views/agenda';
 import { ChangesPage } from '../../../apps/site/views/agenda-changes';
 import { AgendaEmbed } from '../../../apps/site/views/agenda-embed';
 import type { ReleaseModel } from '../../../apps/site/views/agenda-models';
 import { SpeakerPublicPage, SpeakersPage, ThemePage } from '../../../apps/site/views/agenda-people';
+import type { RatingModel } from '../../../apps/site/views/agenda-models';
 import { SessionPage } from '../../../apps/site/views/agenda-session';
 import type { Frame } from '../../../apps/site/views/frame';
 import { RoomSign } from '../../../apps/site/views/room-sign';
@@ -140,6 +141,14 @@ const sessions: Session[] = [
         audience: 'public',
         embargo: 'none',
       },
+      {
+        id: 'n',
+        title: 'Slides of the opening',
+        url: '',
+        fileId: 'f',
+        audience: 'public',
+        embargo: 'none',
+      },
     ],
   }),
   session('coffee', '03T02:30', 30, {
@@ -209,10 +218,25 @@ function beforehand({ language }: Frame): Matter {
   return { release: null, words: new ProgrammeWords(EVENT, parts, language, NOW), now: NOW };
 }
 
-function Session({ frame, of }: { frame: Frame; of: string }) {
-  const page = sessionPageOf(sampleMatter(frame), of);
-  if (!page) throw new Error(`There is no session ${of}.`);
-  return <SessionPage frame={frame} page={page} />;
+const FILES = new Map([
+  ['f', { id: 'f', name: 'slides.pdf', mediaType: 'application/pdf', size: 2_410_000 }],
+]);
+
+interface SessionProps extends Partial<Pick<RatingModel, 'own' | 'state'>> {
+  frame: Frame;
+  of: string;
+}
+
+function Session({ frame, of, own = null, state }: SessionProps) {
+  const matter = sampleMatter(frame);
+  const found = sessionAsked(matter, of);
+  if (!found) throw new Error(`There is no session ${of}.`);
+  const page = sessionPageOf(matter, found, {
+    files: FILES,
+    rating: state ? { own, state, until: '2026-12-20' } : null,
+  });
+  const secrets = own && { token: 'x', key: 'x', subject: null };
+  return <SessionPage frame={frame} page={page} secrets={secrets} />;
 }
 
 function Speaker({ frame }: { frame: Frame }) {
@@ -302,6 +326,13 @@ export const AGENDA_STATES: Readonly<Record<string, (frame: Frame) => JSX.Elemen
   'agenda-before': (frame) => <AgendaPage frame={frame} agenda={agendaOf(beforehand(frame), {})} />,
   'agenda-embed': (frame) => <AgendaEmbed frame={frame} agenda={agendaOf(sampleMatter(frame), {})} />,
   'agenda-session': (frame) => <Session frame={frame} of="opening" />,
+  'agenda-session-rated': (frame) => (
+    <Session frame={frame} of="opening" own={{ stars: 4, comment: 'Well told.' }} state="saved" />
+  ),
+  'agenda-session-unrated': (frame) => (
+    <Session frame={frame} of="opening" own={{ stars: null, comment: '' }} state="missing" />
+  ),
+  'agenda-session-stranger': (frame) => <Session frame={frame} of="opening" own={null} state="asked" />,
   'agenda-session-short': (frame) => <Session frame={frame} of="finance" />,
   'agenda-speakers': (frame) => {
     const { words } = sampleMatter(frame);

@@ -98,6 +98,14 @@ function sampleSpeaker(frame: Frame): SpeakerModel {
     ],
     version: 1,
     hasPhoto: false,
+    documents: [
+      {
+        title: 'Order of the day',
+        url: '/s/x/documents/1/2',
+        file: 'PDF · 240 kB',
+        session: say({ en: 'Opening' }, language),
+      },
+    ],
     languages: LANGUAGE_OPTIONS,
   };
 }

@@ -1,5 +1,6 @@
 import { newId } from '@app/kernel';
-import { BLANK_SESSION, Interpreters, Programme, ThemeDesks, Visits } from '@app/programme';
+import { BLANK_SESSION, Interpreters, Programme, SessionFiles, ThemeDesks, Visits } from '@app/programme';
+import { formWithFile } from '../multipart';
 import { once } from './once';
 import { type Call, nothing, type Stages } from './stage';
 import type { World } from './world';
@@ -40,7 +41,27 @@ export function programmePlacesStages({ scope, mark, get, inTx, row, first, appr
   };
   const DEPARTURE = { leavesAt: '2026-12-05T08:30:00+08:00' };
 
+  const document = () => Buffer.from(`%PDF-1.7\n${mark}`);
+  const file = () =>
+    inTx((tx) => get(SessionFiles).put(tx, scope, { name: `${mark}.pdf`, bytes: document() }));
+  const kept = once(file);
+
   return {
+    'SessionFeedback.show': async () => {
+      await looked();
+      return {};
+    },
+    'SessionFeedback.csv': async () => {
+      await looked();
+      return {};
+    },
+    'SessionFeedback.count': async () => ({ path: { session: await visit() }, values: { heads: 40 } }),
+    'SessionFiles.list': async () => {
+      await kept();
+      return nothing();
+    },
+    'SessionFiles.send': async () => ({ form: formWithFile(document(), {}, 'speech.pdf') }),
+    'SessionFiles.file': async () => ({ path: { file: (await kept()).id } }),
     'Visits.buses': looked,
     'Visits.add': async () => ({ path: { session: await visit() }, values: DEPARTURE }),
     'VisitBuses.change': async () =>

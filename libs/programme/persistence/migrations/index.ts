@@ -8,6 +8,8 @@ import { Visits1765434000005 } from './1765434000005-visits';
 import { RoomRequests1765437000001 } from './1765437000001-room-requests';
 import { SeatsOfTheApproved1765437000002 } from './1765437000002-seats-of-the-approved';
 import { ToldReleases1765435000001 } from './1765435000001-told-releases';
+import { SessionFiles1765438000001 } from './1765438000001-session-files';
+import { SessionFeedback1765438000002 } from './1765438000002-session-feedback';
 
 export const programmeMigrations = [
   Programme1765430000001,
@@ -20,4 +22,6 @@ export const programmeMigrations = [
   ToldReleases1765435000001,
   RoomRequests1765437000001,
   SeatsOfTheApproved1765437000002,
+  SessionFiles1765438000001,
+  SessionFeedback1765438000002,
 ];

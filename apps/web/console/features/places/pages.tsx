@@ -12,6 +12,7 @@ export function ProgrammePages() {
         { to: '/$event/programme/interpreters', label: 'places.interpreters' },
         { to: '/$event/programme/room-requests', label: 'places.desk' },
         { to: '/$event/programme/rooms', label: 'places.use' },
+        { to: '/$event/programme/feedback', label: 'places.feedback' },
       ]}
     />
   );

@@ -1,4 +1,6 @@
+import { formatSize } from '@app/i18n/numbers';
 import { newId } from '@app/kernel';
+import { FILE_KINDS, SESSION_FILE_BOUNDS } from '@app/programme/domain/file-kind';
 import {
   type Embargo,
   EMBARGOES,
@@ -6,14 +8,27 @@ import {
   MATERIAL_AUDIENCES,
   type MaterialAudience,
 } from '@app/programme/domain/session';
-import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { ActionIcon, Button, FileButton, NativeSelect, TextInput } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconFileUpload, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { http } from '../../../../api/client';
 import { useSpeech } from '../../../i18n/speech';
+import { Failure } from '../../../parts/failure';
+import { Foreign } from '../../../parts/names';
+import { useEditor } from '../editor-context';
 import { PanelSection } from './panel-section';
+import { useSessionFiles } from './use-session-files';
 import type { SessionForm } from './use-session-form';
 import classes from './panel.module.css';
 
 const ICON = { size: 18, stroke: 1.5, 'aria-hidden': true } as const;
+
+const BLANK = { title: '', url: '', fileId: null, audience: 'registered', embargo: 'none' } as const;
+
+/** What a file may be, for the dialog that chooses one; what it is, the server tells by its bytes. */
+const ACCEPTED = Object.entries(FILE_KINDS)
+  .flatMap(([mediaType, end]) => [mediaType, `.${end}`])
+  .join(',');
 
 /** Links and files of the session: who may have them, and from when. */
 export function Materials({ form: { session, change } }: { form: SessionForm }) {
@@ -24,11 +39,55 @@ export function Materials({ form: { session, change } }: { form: SessionForm }) 
       materials: materials.map((material, at) => (at === index ? { ...material, ...facts } : material)),
     });
   };
+  const move = (index: number, by: 1 | -1): void => {
+    const next = [...materials];
+    const [material] = next.splice(index, 1);
+    if (material) next.splice(index + by, 0, material);
+    change({ materials: next });
+  };
+  const add = (facts: Partial<Material>): void => {
+    change({ materials: [...materials, { id: newId(), ...BLANK, ...facts }] });
+  };
   return (
     <PanelSection title={t('programme.materials')} count={materials.length}>
       <ul className={classes['items']}>
         {materials.map((material, index) => (
           <li key={material.id}>
+            <div className={classes['itemHead']}>
+              <strong>
+                {material.fileId === null ? t('programme.material.link') : <FileOf id={material.fileId} />}
+              </strong>
+              <ActionIcon
+                variant="subtle"
+                aria-label={t('programme.items.up')}
+                disabled={index === 0}
+                onClick={() => {
+                  move(index, -1);
+                }}
+              >
+                <IconArrowUp {...ICON} />
+              </ActionIcon>
+              <ActionIcon
+                variant="subtle"
+                aria-label={t('programme.items.down')}
+                disabled={index === materials.length - 1}
+                onClick={() => {
+                  move(index, 1);
+                }}
+              >
+                <IconArrowDown {...ICON} />
+              </ActionIcon>
+              <ActionIcon
+                variant="subtle"
+                color="bad"
+                aria-label={t('programme.material.remove')}
+                onClick={() => {
+                  change({ materials: materials.filter((each) => each !== material) });
+                }}
+              >
+                <IconTrash {...ICON} />
+              </ActionIcon>
+            </div>
             <div className={classes['row']}>
               <TextInput
                 label={t('programme.title')}
@@ -68,36 +127,87 @@ export function Materials({ form: { session, change } }: { form: SessionForm }) 
                   put(index, { embargo: currentTarget.value as Embargo });
                 }}
               />
-              <ActionIcon
-                variant="subtle"
-                color="bad"
-                aria-label={t('programme.material.remove')}
-                onClick={() => {
-                  change({ materials: materials.filter((each) => each !== material) });
-                }}
-              >
-                <IconTrash {...ICON} />
-              </ActionIcon>
             </div>
           </li>
         ))}
       </ul>
-      <Button
-        variant="default"
-        leftSection={<IconPlus {...ICON} />}
-        onClick={() => {
-          const blank = {
-            title: '',
-            url: '',
-            fileId: null,
-            audience: 'registered',
-            embargo: 'none',
-          } as const;
-          change({ materials: [...materials, { id: newId(), ...blank }] });
+      <div className={classes['adding']}>
+        <Button
+          variant="default"
+          leftSection={<IconPlus {...ICON} />}
+          onClick={() => {
+            add({});
+          }}
+        >
+          {t('programme.material.add')}
+        </Button>
+        <Upload
+          onSent={(fileId, name) => {
+            add({ fileId, title: name.replace(/\.[^.]+$/, '').slice(0, 300) });
+          }}
+        />
+      </div>
+    </PanelSection>
+  );
+}
+
+/** The file’s kind and size, to be looked at as it was sent. */
+function FileOf({ id }: { id: string }) {
+  const { t, language } = useSpeech();
+  const { event } = useEditor();
+  const file = useSessionFiles(event.id).data?.find((one) => one.id === id);
+  if (!file) return t('programme.material.file');
+  return (
+    <a href={`/api/v1/events/${event.id}/session-files/${id}`} download>
+      <Foreign>{file.name}</Foreign> ({formatSize(file.size, language)})
+    </a>
+  );
+}
+
+function Upload({ onSent }: { onSent: (fileId: string, name: string) => void }) {
+  const { t } = useSpeech();
+  const { event } = useEditor();
+  const files = useSessionFiles(event.id);
+  const send = useMutation({
+    mutationFn: (file: File) =>
+      http.POST('/api/v1/events/{event}/session-files', {
+        params: { path: { event: event.id } },
+        body: { file: '' },
+        bodySerializer: () => {
+          const form = new FormData();
+          form.set('file', file);
+          return form;
+        },
+      }),
+    onSuccess: async ({ data }) => {
+      if (!data) return;
+      await files.refetch();
+      onSent(data.id, data.name);
+    },
+  });
+  return (
+    <>
+      <FileButton
+        accept={ACCEPTED}
+        onChange={(file) => {
+          if (file) send.mutate(file);
         }}
       >
-        {t('programme.material.add')}
-      </Button>
-    </PanelSection>
+        {(props) => (
+          <Button
+            {...props}
+            variant="default"
+            loading={send.isPending}
+            leftSection={<IconFileUpload {...ICON} />}
+          >
+            {t('programme.material.send')}
+          </Button>
+        )}
+      </FileButton>
+      <p className={classes['about']}>
+        {t('programme.material.about', { megabytes: SESSION_FILE_BOUNDS.megabytes })}
+      </p>
+      {send.isError && <Failure error={send.error} />}
+    </>
   );
 }

@@ -1,0 +1,124 @@
+import { createHmac } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { Settings } from '@config';
+import { type Clock, notFound } from '@app/kernel';
+import { dateIn, EventsReader } from '@app/events';
+import { Audit, CLOCK, Database, type Scope, type Tx } from '@app/platform';
+import { feedbackOf, mayBeRated, NO_FEEDBACK, ratedUntil, type Rating } from './domain/feedback';
+import { endOf, type SessionFacts } from './domain/session';
+import { feedbackTable } from './feedback-table';
+import type { SessionAfterwards } from './feedback-view';
+import { FeedbackRepository, type RatingKey } from './persistence/feedback.repository';
+import { ProgrammeRepository } from './persistence/programme.repository';
+import { SessionsRepository } from './persistence/sessions.repository';
+import { attendanceRecord } from './programme.records';
+
+/** Kinds nobody counts heads in. */
+const UNCOUNTED: ReadonlySet<string> = new Set(['break', 'blocker', 'rehearsal']);
+
+/** What people thought of sessions, and how many were in them. Nobody learns who rated: not from us, nor from the database. */
+@Injectable()
+export class SessionFeedback {
+  constructor(
+    private readonly database: Database,
+    private readonly settings: Settings,
+    private readonly events: EventsReader,
+    private readonly sessions: SessionsRepository,
+    private readonly programme: ProgrammeRepository,
+    private readonly feedback: FeedbackRepository,
+    private readonly audit: Audit,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Until which day this session of a release may be rated; null where it may not be at this moment. */
+  async openUntil(
+    scope: Scope,
+    session: Pick<SessionFacts, 'kind' | 'isPublic' | 'startsAt'>,
+    tx: Tx = this.database.manager,
+  ): Promise<string | null> {
+    const { endsOn, timezone } = await this.events.view(scope, tx);
+    const now = this.clock.now();
+    const open = mayBeRated(session, { endsOn, now, today: dateIn(timezone, now) });
+    return open ? ratedUntil(session, endsOn) : null;
+  }
+
+  /** What this person has said of a session before; null where nothing. */
+  ratingOf(scope: Scope, sessionId: string, registrationId: string): Promise<Rating | null> {
+    return this.feedback.findRating(
+      this.database.manager,
+      scope,
+      this.keyOf(scope, sessionId, registrationId),
+    );
+  }
+
+  /**
+   * Takes what she thinks, in place of what she said before. Whoever calls has seen that the session may be rated. It is
+   * written in no history, which would say who did it.
+   */
+  async rate(
+    tx: Tx,
+    scope: Scope,
+    { sessionId, registrationId }: { sessionId: string; registrationId: string },
+    rating: Rating,
+  ): Promise<void> {
+    const { rehearsal } = await this.events.view(scope, tx);
+    const key = this.keyOf(scope, sessionId, registrationId);
+    await this.feedback.putRating(tx, scope, { ...key, ...rating, inRehearsal: rehearsal });
+  }
+
+  /** How many are in a session, as somebody counts them now; the count before stays in the history. */
+  async count(tx: Tx, scope: Scope, sessionId: string, heads: number): Promise<void> {
+    scope.require('programme.write');
+    // One count after the other: each says in the history what it took the place of.
+    await this.programme.lock(tx, scope, this.clock.now());
+    const [session] = await this.sessions.list(tx, scope, [sessionId]);
+    if (!session || UNCOUNTED.has(session.kind)) throw notFound('session');
+    const before = (await this.feedback.attendance(tx, scope, sessionId)).get(sessionId);
+    const [countedAt, countedBy] = [this.clock.now(), scope.actor.name];
+    await this.feedback.putAttendance(tx, scope, { sessionId, heads, countedAt, countedBy });
+    const counted = { heads: before?.heads ?? null };
+    await this.audit.add(
+      tx,
+      scope,
+      attendanceRecord.change('session-attendance.counted', sessionId, counted, { heads }),
+    );
+  }
+
+  /** The sessions of the draft that have a time, as they follow one another. */
+  async list(scope: Scope, tx: Tx = this.database.manager): Promise<SessionAfterwards[]> {
+    scope.require('programme.read');
+    const { rooms } = await this.events.view(scope, tx);
+    const sessions = await this.sessions.list(tx, scope);
+    const ratings = await this.feedback.ratings(tx, scope);
+    const attendance = await this.feedback.attendance(tx, scope);
+    return sessions
+      .flatMap(({ id, kind, code, title, startsAt, minutes, roomId }): SessionAfterwards[] => {
+        const end = endOf({ startsAt, minutes });
+        if (startsAt === null || end === null || UNCOUNTED.has(kind)) return [];
+        const room = rooms.find((one) => one.id === roomId);
+        const counted = attendance.get(id);
+        const own = ratings.get(id);
+        return [
+          {
+            ...{ sessionId: id, code, title, startsAt, endsAt: new Date(end).toISOString() },
+            room: room?.name ?? null,
+            capacity: room?.capacity ?? null,
+            attendance: counted ? { ...counted, countedAt: counted.countedAt.toISOString() } : null,
+            feedback: own ? feedbackOf(own) : NO_FEEDBACK,
+          },
+        ];
+      })
+      .toSorted((one, other) => Date.parse(one.startsAt) - Date.parse(other.startsAt));
+  }
+
+  /** The same as rows below their headings. */
+  async table(scope: Scope): Promise<string[][]> {
+    const { timezone } = await this.events.view(scope);
+    return feedbackTable(await this.list(scope), { timezone, language: 'en' });
+  }
+
+  private keyOf(scope: Scope, sessionId: string, registrationId: string): RatingKey {
+    const whose = JSON.stringify(['rating', scope.event, sessionId, registrationId]);
+    return { sessionId, rater: createHmac('sha256', this.settings.secretKey).update(whose).digest() };
+  }
+}
