@@ -46,6 +46,13 @@ export const programme: readonly PromiseRow[] = [
     command: withApp('access'),
   },
   {
+    row: 'keyboard',
+    promise:
+      'each act of an editor by the keys of a Chromium alone, until the server or the page shows it: make, move in time, across rooms and days, lengthen, shorten, undo, redo, unschedule, schedule from the tray, shift what follows, copy, paste a table, delete, zoom, filter, attach and reorder speakers, next conflict, let one stay, release, compare, roll back, import',
+    bar: 'each act is done',
+    command: withApp('keyboard'),
+  },
+  {
     row: 'editors',
     promise:
       '20 editors at 24 sessions, 2,000 operations of which an eighth take one back, through two apis that are killed in turn; then each operation is taken back, the newest first',
