@@ -3944,6 +3944,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/session-feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many were in each session, and what people thought of it, without names */
+        get: operations["SessionFeedback.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/session-feedback/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a table; times as the clock of the venue has them */
+        get: operations["SessionFeedback.csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/session-feedback/{session}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say how many people are in a session; the last count stands */
+        put: operations["SessionFeedback.count"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/session-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files of the event that materials of sessions may name */
+        get: operations["SessionFiles.list"];
+        put?: never;
+        /** Send a file for a session, at most 25 MB: a PDF, a picture or an Office file without macros. A material names it by its id; what nothing names is forgotten after 30 days */
+        post: operations["SessionFiles.send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/session-files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a session, whoever it is for and from when */
+        get: operations["SessionFiles.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/visits/{session}/buses": {
         parameters: {
             query?: never;
@@ -11041,6 +11127,63 @@ export interface components {
             /** @description The version this change is based on */
             version: number;
         };
+        SessionAttendanceDto: {
+            heads: number;
+            /** Format: date-time */
+            countedAt: string;
+            /** @description Who counted */
+            countedBy: string;
+        };
+        SessionRatingsDto: {
+            /** @description How many have rated it */
+            answers: number;
+            /** @description From 1 to 5; null without an answer */
+            average: number | null;
+            /** @description How many gave it 1, 2, 3, 4 and 5 */
+            counts: number[];
+            /** @description Without names, in the order of their letters; null below 3 answers, so that nobody is guessed */
+            comments: string[] | null;
+        };
+        SessionFeedbackDto: {
+            /** Format: uuid */
+            sessionId: string;
+            code: string;
+            title: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            room: {
+                [key: string]: string;
+            } | null;
+            /** @description Of its room */
+            capacity: number | null;
+            /** @description As it was counted last */
+            attendance: components["schemas"]["SessionAttendanceDto"] | null;
+            feedback: components["schemas"]["SessionRatingsDto"];
+        };
+        SessionHeadsDto: {
+            /** @description How many people are in the session */
+            heads: number;
+        };
+        SessionFileDto: {
+            /**
+             * Format: uuid
+             * @description What a material names it by
+             */
+            id: string;
+            /** @description What it was called by whoever sent it */
+            name: string;
+            /**
+             * @description Told by its bytes
+             * @enum {string}
+             */
+            mediaType: "application/pdf" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.presentationml.presentation" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "application/vnd.oasis.opendocument.text" | "application/vnd.oasis.opendocument.presentation" | "application/vnd.oasis.opendocument.spreadsheet" | "image/png" | "image/jpeg" | "image/webp";
+            /** @description Bytes */
+            size: number;
+        };
         VisitSeatDto: {
             /** Format: uuid */
             registrationId: string;
@@ -18018,6 +18161,143 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "SessionFeedback.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionFeedbackDto"][];
+                };
+            };
+        };
+    };
+    "SessionFeedback.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    "SessionFeedback.count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionHeadsDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "SessionFiles.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionFileDto"][];
+                };
+            };
+        };
+    };
+    "SessionFiles.send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionFileDto"];
+                };
+            };
+        };
+    };
+    "SessionFiles.file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
             };
         };
     };
