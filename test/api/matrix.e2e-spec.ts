@@ -91,6 +91,7 @@ const SHOWING = [
   'Releases.changes',
   'Releases.find',
   'Releases.list',
+  'RoomRequests.list',
   'SpeakerArrivals.find',
   'SpeakerMaterials.file',
   'SpeakerNotes.list',
