@@ -5,7 +5,6 @@ import { changedMeanwhile, EventsReader, wallClockAt } from '@app/events';
 import { roomRequestDecided } from '@app/news';
 import { Audit, CLOCK, Outbox, type Scope, type Tx } from '@app/platform';
 import { holderOf, isOpen, takenRooms } from './domain/free-rooms';
-import { roomGone } from './domain/programme.errors';
 import {
   BLANK_WISH,
   faultsOfWish,
@@ -218,7 +217,7 @@ export class RoomRequests {
   ): Promise<void> {
     const { rooms, others } = await this.surroundings.of(scope, tx);
     const room = rooms.find((one) => one.id === roomId);
-    if (!room) throw roomGone();
+    if (!room) throw notFound('room');
     if (!isOpen(room.open, meeting)) throw roomNotOpen();
     const sessions = await this.sessions.list(tx, scope);
     const elsewhere = others.filter((other) => other.id !== claimIdOf(id));

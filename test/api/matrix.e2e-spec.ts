@@ -91,6 +91,7 @@ const SHOWING = [
   'Releases.changes',
   'Releases.find',
   'Releases.list',
+  'RoomRequests.list',
   'SessionFiles.file',
   'SessionFiles.list',
   'SpeakerArrivals.find',
