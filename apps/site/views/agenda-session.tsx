@@ -1,7 +1,7 @@
 import { formatDay } from '@app/i18n';
 import type { ComponentChildren } from 'preact';
 
-import { MOST_COMMENT, STARS } from '@app/programme/domain/feedback';
+import { MOST_COMMENT, STARS } from '@app/programme';
 
 import type { RatingModel, SessionModel, SessionPageModel } from './agenda-models';
 import { Stamp } from './agenda';

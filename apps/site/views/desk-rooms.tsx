@@ -119,7 +119,10 @@ function Asked({
       {(state === 'asked' || state === 'approved') && (
         <Form frame={frame} action={`/d/rooms/${id}/withdrawal${desk.query}`} secrets={secrets}>
           <button type="submit" class="go plain">
-            {t('desk.rooms.withdraw')} <span class="hide">{title}</span>
+            {t('desk.rooms.withdraw')}{' '}
+            <span class="hide">
+              <NameText frame={frame} text={title} />
+            </span>
           </button>
         </Form>
       )}

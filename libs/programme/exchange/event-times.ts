@@ -1,7 +1,8 @@
+import { daysLater } from '../domain/days-later';
 import type { ExchangedEvent } from './schedule';
 import type { RawEvent } from './raw';
 import type { Place, Remarks } from './remarks';
-import { addDays, clockText, isDate, momentText, readClock, readDuration, readMoment } from './times';
+import { clockText, isDate, momentText, readClock, readDuration, readMoment } from './times';
 import type { Zone } from './zone';
 
 const MINUTE = 60_000;
@@ -55,7 +56,7 @@ export class EventTimes {
     if (date === null) return { date: null, start: clockText(clock.minutes) };
     const after = day !== null && date === day.date && clock.minutes < day.change;
     if (after) this.remarks.note('past-midnight', place);
-    return this.byClock(after ? addDays(date, 1) : date, clock.minutes, place);
+    return this.byClock(after ? daysLater(date, 1) : date, clock.minutes, place);
   }
 
   private byMoment(
@@ -108,7 +109,7 @@ export class EventTimes {
   private noteDay(date: string, minutes: number, day: DayOfEvent | null, place: Place): void {
     if (day === null || day.date === null) return;
     const past = minutes < day.change;
-    if ((past ? addDays(date, -1) : date) !== day.date) {
+    if ((past ? daysLater(date, -1) : date) !== day.date) {
       this.remarks.note('day-disagrees', place, { day: day.date, date });
     } else if (past) this.remarks.note('past-midnight', place);
   }

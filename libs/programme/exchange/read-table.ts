@@ -1,3 +1,4 @@
+import { daysLater } from '../domain/days-later';
 import { pickText, type Language, isLanguage } from '@app/kernel';
 import { inLanguages } from './read-parts';
 import type { RawDay, RawEvent, RawPerson, RawSchedule } from './raw';
@@ -6,7 +7,7 @@ import { type Place, readingOf, type Remarks, type ScheduleReading, Unreadable }
 import { settle } from './settle';
 import { readDay, readMinutes, readTime, type TimeCell } from './table-cells';
 import type { ScheduleColumn, ScheduleMapping } from './table-columns';
-import { addDays, clockText, readClock } from './times';
+import { clockText, readClock } from './times';
 import { writable } from './xml-tree';
 
 export interface TableLine {
@@ -75,7 +76,7 @@ class RowReader {
     return {
       event: this.event(start, calendar),
       // Where it carries its own moment, that counts.
-      day: calendar === null ? null : past ? addDays(calendar, -1) : calendar,
+      day: calendar === null ? null : past ? daysLater(calendar, -1) : calendar,
       room: this.text('room') ?? '',
     };
   }

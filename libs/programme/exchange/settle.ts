@@ -1,3 +1,4 @@
+import { daysLater } from '../domain/days-later';
 import type {
   ExchangedDay,
   ExchangedEvent,
@@ -12,7 +13,7 @@ import { type Remarks } from './remarks';
 import { EventIds } from './event-ids';
 import { EventTimes } from './event-times';
 import { Persons } from './persons';
-import { addDays, clockText, isDate, readClock, readDuration, readMoment } from './times';
+import { clockText, isDate, readClock, readDuration, readMoment } from './times';
 import { Zone } from './zone';
 
 /** Longer than any abstract is; worth a look. */
@@ -139,7 +140,7 @@ function dateOf(day: RawDay, index: number, raw: RawSchedule, remarks: Remarks):
   }
   const first = raw.conference.start?.slice(0, 10) ?? '';
   if (isDate(first) && index > 0) {
-    const counted = addDays(first, index - 1);
+    const counted = daysLater(first, index - 1);
     remarks.note('day-from-index', day.place, { index, date: counted });
     return counted;
   }

@@ -1,5 +1,4 @@
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const DAY = 24 * 60 * 60 * 1000;
 const MINUTE = 60_000;
 const DAY_MINUTES = 24 * 60;
 
@@ -7,10 +6,6 @@ const DAY_MINUTES = 24 * 60;
 export function isDate(text: string): boolean {
   const at = DATE.test(text) && !text.startsWith('0000') ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
   return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
-}
-
-export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 }
 
 export interface Clock {

@@ -1,7 +1,8 @@
+import { daysLater } from '../domain/days-later';
 import { LANGUAGES } from '@app/kernel';
 import { type ExchangedEvent, type ExchangedSchedule, eventsOf } from './schedule';
 import { headingOf, type HeadingLanguage, type ScheduleColumn } from './table-columns';
-import { addDays, clockText, readClock } from './times';
+import { clockText, readClock } from './times';
 
 const DAY = 24 * 60;
 
@@ -78,5 +79,5 @@ function endOf({ start, minutes }: ExchangedEvent, day: string): string {
   if (!from || minutes === null) return '';
   const to = from.minutes + minutes;
   const clock = clockText(to % DAY);
-  return to < DAY || day === '' ? clock : `${addDays(day, Math.floor(to / DAY))} ${clock}`;
+  return to < DAY || day === '' ? clock : `${daysLater(day, Math.floor(to / DAY))} ${clock}`;
 }

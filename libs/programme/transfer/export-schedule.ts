@@ -7,7 +7,8 @@ import {
   type ExchangedPerson,
   type ExchangedSchedule,
 } from '../exchange';
-import { addDays, momentText } from '../exchange/times';
+import { daysLater } from '../domain/days-later';
+import { momentText } from '../exchange/times';
 import { Zone } from '../exchange/zone';
 import { externalIdOf, type KeptOfSchedule, keptIn, kindOf, textLanguage } from './exchanged-facts';
 
@@ -154,7 +155,7 @@ class Exporting {
   private dayOf({ date }: ExchangedEvent): string {
     const day = (date ?? '').slice(0, 10);
     const [hour = 0, minute = 0] = (date ?? '').slice(11, 16).split(':').map(Number);
-    return hour * 60 + minute < this.change ? addDays(day, -1) : day;
+    return hour * 60 + minute < this.change ? daysLater(day, -1) : day;
   }
 
   private event(session: Session): ExchangedEvent {
