@@ -23,6 +23,7 @@ import type { ProgrammeSearch } from './search';
 import { Toolbar } from './toolbar';
 import { Tray } from './tray';
 import { UnsavedNotice } from './unsaved-notice';
+import { useArrival } from './use-arrival';
 import { useEditorKeys } from './use-editor-keys';
 import { useReturn } from './use-return';
 import classes from './editor.module.css';
@@ -48,6 +49,7 @@ export function Editor({
   const mayWrite = usePermission('programme.write');
   const root = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<Focus>({ kind: 'cell', column: 0, minute: 9 * 60 });
+  const arriveAt = useArrival(root, at);
   const [cut, setCut] = useState<string | null>(null);
   const [zoom, setZoom] = useState<Zoom>(keptZoom.read);
   const [currentConflict, setCurrentConflict] = useState<string | null>(null);
@@ -113,8 +115,8 @@ export function Editor({
     if (session === undefined) return;
     const day = days.find(({ from, to }) => conflict.from >= from && conflict.from < to);
     if (day && !shownDays.some((index) => days[index] === day)) show({ day: day.date });
+    arriveAt(session.id);
     setAt({ kind: 'session', session: session.id });
-    root.current?.querySelector<HTMLElement>(`[data-session="${session.id}"]`)?.focus();
   };
   const nextConflict = (step: 1 | -1): void => {
     if (open.length === 0) return;

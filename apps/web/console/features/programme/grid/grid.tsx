@@ -9,6 +9,7 @@ import { Elsewhere } from './elsewhere';
 import { DragGhost } from './ghost';
 import { type Placed, placed } from './geometry';
 import { TimeRuler } from './time-ruler';
+import { type ColumnsDrawn, useColumnsInSight } from './use-columns-in-sight';
 import { useDrag } from './use-drag';
 import { useGridKeys } from './use-grid-keys';
 import classes from './grid.module.css';
@@ -22,6 +23,8 @@ export function Grid({ root }: { root: RefObject<HTMLElement | null> }) {
   const places = useMemo(() => placed(shown, days, columns), [shown, days, columns]);
   const onKeyDown = useGridKeys(places);
   const ghost = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const drawn = useColumnsInSight(scroller, columns.length);
   useDrag({ root, board, ghost });
 
   const { at } = editor;
@@ -35,6 +38,11 @@ export function Grid({ root }: { root: RefObject<HTMLElement | null> }) {
     if (within.current) board.current?.querySelector<HTMLElement>('[data-current]')?.focus();
   }, [focused, places]);
 
+  // Where the keys are stays drawn, however far it is scrolled away.
+  const inSight = places.filter(
+    ({ column, session }) =>
+      (column >= drawn.first && column <= drawn.last) || (at.kind === 'session' && at.session === session.id),
+  );
   const style = {
     '--minute': `${String(ZOOMS[zoom])}px`,
     '--columns': columns.length,
@@ -42,7 +50,7 @@ export function Grid({ root }: { root: RefObject<HTMLElement | null> }) {
     '--length': window.to - window.from,
   } as CSSProperties;
   return (
-    <div className={classes['scroll']} style={style} data-scroll>
+    <div ref={scroller} className={classes['scroll']} style={style} data-scroll>
       <ColumnHeads />
       <div className={classes['body']}>
         <TimeRuler />
@@ -60,10 +68,10 @@ export function Grid({ root }: { root: RefObject<HTMLElement | null> }) {
             if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) within.current = false;
           }}
         >
-          <Lines />
+          <Lines drawn={drawn} />
           <Elsewhere />
           <CellCursor places={places} />
-          {byColumn(places).map(([column, cards]) => (
+          {byColumn(inSight).map(([column, cards]) => (
             <div key={column} className={classes['cards']} style={{ '--column': column } as CSSProperties}>
               {cards.map((place) => (
                 <SessionCard
@@ -96,17 +104,20 @@ function byColumn(places: readonly Placed[]): [number, Placed[]][] {
 }
 
 /** Hours and columns; what is closed of a room is shaded by whoever knows it. */
-function Lines() {
+function Lines({ drawn: { first, last } }: { drawn: ColumnsDrawn }) {
   const { columns, days, rooms } = useEditor();
   const { language } = useSpeech();
-  return columns.map(({ day, roomId }, index) => (
-    <div
-      key={`${days[day]?.id ?? ''} ${roomId}`}
-      className={classes['column']}
-      style={{ '--column': index } as CSSProperties}
-      data-first={index > 0 && columns[index - 1]?.day !== day ? true : undefined}
-      title={pickText(rooms.get(roomId)?.name ?? {}, language)}
-      aria-hidden
-    />
-  ));
+  return columns.slice(first, last + 1).map(({ day, roomId }, beside) => {
+    const index = first + beside;
+    return (
+      <div
+        key={`${days[day]?.id ?? ''} ${roomId}`}
+        className={classes['column']}
+        style={{ '--column': index } as CSSProperties}
+        data-first={index > 0 && columns[index - 1]?.day !== day ? true : undefined}
+        title={pickText(rooms.get(roomId)?.name ?? {}, language)}
+        aria-hidden
+      />
+    );
+  });
 }
