@@ -92,6 +92,8 @@ const SHOWING = [
   'Releases.find',
   'Releases.list',
   'RoomRequests.list',
+  'SessionFeedback.csv',
+  'SessionFeedback.show',
   'SessionFiles.file',
   'SessionFiles.list',
   'SpeakerArrivals.find',
