@@ -262,6 +262,8 @@ function actsOf(stage: ProgrammeStage, page: Page, home: string): Record<string,
       await keys.reach(ROLL_BACK);
       await keys.press('Enter');
       await dialog.waitFor();
+      // The button that opened it is called the same.
+      await page.waitForFunction(() => document.activeElement?.closest('[role=dialog]') !== null);
       await keys.reach(ROLL_BACK);
       await keys.press('Enter');
       await gone();
@@ -275,6 +277,9 @@ function actsOf(stage: ProgrammeStage, page: Page, home: string): Record<string,
       await (await chooser).setFiles({ name: 'keys.csv', mimeType: 'text/csv', buffer: Buffer.from(CSV) });
       await keys.reach('Look at it');
       await keys.press('Enter');
+      await page.getByLabel('In which time zone').waitFor();
+      await keys.reach(/^In which time zone/);
+      await keys.type('Asia/Shanghai');
       await page.getByRole('button', { name: 'Take it in' }).waitFor();
       await keys.reach('Take it in');
       await keys.press('Enter');

@@ -29,12 +29,11 @@ interface AnswersProps {
   event: EventDetail;
   looked: ScheduleImport;
   answered: Answered;
-  busy: boolean;
   onAnswer: (answered: Answered) => void;
 }
 
 /** What the file leaves to be asked: its zone, what its columns mean, where its rooms are. Each answer looks again. */
-export function Answers({ event, looked, answered, busy, onAnswer }: AnswersProps) {
+export function Answers({ event, looked, answered, onAnswer }: AnswersProps) {
   const { t, named, language } = useSpeech();
   const asksZone = looked.asksZone || answered.timezone !== '';
   const rooms = (looked.plan?.rooms.length ?? 0) > 0;
@@ -56,7 +55,6 @@ export function Answers({ event, looked, answered, busy, onAnswer }: AnswersProp
           description={t('exchange.zone.about', { zone: event.timezone })}
           data={[{ value: '', label: t('exchange.zone.choose') }, ...ZONES]}
           value={answered.timezone}
-          disabled={busy}
           onChange={({ currentTarget }) => {
             onAnswer({ ...answered, timezone: currentTarget.value });
           }}
@@ -72,7 +70,6 @@ export function Answers({ event, looked, answered, busy, onAnswer }: AnswersProp
                 label={heading === '' ? t('exchange.column.nameless', { n: index + 1 }) : heading}
                 data={options}
                 value={looked.mapping[index] ?? ''}
-                disabled={busy}
                 onChange={({ currentTarget }) => {
                   const meaning = currentTarget.value === '' ? null : currentTarget.value;
                   // A meaning that is chosen is taken from the column that had it.
@@ -96,7 +93,6 @@ export function Answers({ event, looked, answered, busy, onAnswer }: AnswersProp
             ...event.venues.map(({ id, name }) => ({ value: id, label: pickText(name, language) })),
           ]}
           value={answered.venue}
-          disabled={busy}
           onChange={({ currentTarget }) => {
             onAnswer({ ...answered, venue: currentTarget.value });
           }}

@@ -1,7 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { http } from '../../../../api/client';
 import type { EventDetail, ScheduleImport } from '../../../../api/types';
 import { useSpeech } from '../../../i18n/speech';
@@ -17,6 +17,9 @@ import { Outlook } from './outlook';
 import classes from './exchange.module.css';
 
 const Sharing = lazy(() => exported(import('./sharing'), 'Sharing'));
+
+/** How long an answer has to stand before it is looked at, in milliseconds. */
+const SETTLED = 400;
 
 const KINDS = ['xml', 'json', 'csv', 'xlsx'] as const;
 
@@ -47,6 +50,8 @@ function TakeIn({ event }: { event: EventDetail }) {
   const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File | null>(null);
   const [answered, setAnswered] = useState<Answered>(NOTHING_SAID);
+  /** What was found last: it stays while the file is looked at again, and with it the keys at what was answered. */
+  const [looked, setLooked] = useState<ScheduleImport | null>(null);
   const bring = useMutation({
     meta: { said: null },
     mutationFn: async ({ apply, said }: { apply: boolean; said: Answered }) => {
@@ -58,14 +63,34 @@ function TakeIn({ event }: { event: EventDetail }) {
       return data;
     },
     onSuccess: (done) => {
+      setLooked(done ?? null);
       if (done?.applied === true) void queries.invalidateQueries();
     },
   });
-  const looked: ScheduleImport | undefined = bring.data;
+  const later = useRef(0);
+  const [due, setDue] = useState(false);
   const look = (said: Answered): void => {
+    window.clearTimeout(later.current);
+    setDue(false);
     setAnswered(said);
     bring.mutate({ apply: false, said });
   };
+  // Keys walk through a list of choices one by one: what they only pass is not looked at.
+  const answer = (said: Answered): void => {
+    window.clearTimeout(later.current);
+    setAnswered(said);
+    setDue(true);
+    later.current = window.setTimeout(() => {
+      look(said);
+    }, SETTLED);
+  };
+  useEffect(
+    () => () => {
+      window.clearTimeout(later.current);
+    },
+    [],
+  );
+  const busy = bring.isPending || due;
   return (
     <Section title={t('exchange.in')}>
       <form
@@ -86,17 +111,20 @@ function TakeIn({ event }: { event: EventDetail }) {
             aria-describedby="exchange-limits"
             onChange={({ currentTarget }) => {
               setFile(currentTarget.files?.[0] ?? null);
+              window.clearTimeout(later.current);
+              setDue(false);
               setAnswered(NOTHING_SAID);
+              setLooked(null);
               bring.reset();
             }}
           />
           <small id="exchange-limits">{t('exchange.limits')}</small>
         </div>
         {looked && !looked.applied && (
-          <Answers event={event} looked={looked} answered={answered} busy={bring.isPending} onAnswer={look} />
+          <Answers event={event} looked={looked} answered={answered} onAnswer={answer} />
         )}
         <div>
-          <Button type="submit" variant="default" loading={bring.isPending} disabled={file === null}>
+          <Button type="submit" variant="default" loading={busy} disabled={file === null}>
             {t('exchange.look')}
           </Button>
         </div>
@@ -105,7 +133,7 @@ function TakeIn({ event }: { event: EventDetail }) {
       {looked && (
         <Outlook
           looked={looked}
-          busy={bring.isPending}
+          busy={busy}
           onApply={() => {
             bring.mutate({ apply: true, said: answered });
           }}
