@@ -256,18 +256,6 @@ function actsOf(stage: ProgrammeStage, page: Page, home: string): Record<string,
       await keys.press('End');
       await until(async () => (await value()) !== before);
     },
-    'roll back': async () => {
-      await page.reload();
-      await settled(page);
-      await keys.reach(ROLL_BACK);
-      await keys.press('Enter');
-      await dialog.waitFor();
-      // The button that opened it is called the same.
-      await page.waitForFunction(() => document.activeElement?.closest('[role=dialog]') !== null);
-      await keys.reach(ROLL_BACK);
-      await keys.press('Enter');
-      await gone();
-    },
     import: async () => {
       await page.goto(`${home}/programme/exchange`);
       await settled(page);
@@ -284,6 +272,20 @@ function actsOf(stage: ProgrammeStage, page: Page, home: string): Record<string,
       await keys.reach('Take it in');
       await keys.press('Enter');
       await become('Brought by a file', (session) => session !== undefined);
+    },
+    'roll back': async () => {
+      await page.goto(`${home}/programme/releases`);
+      await settled(page);
+      await keys.reach(ROLL_BACK);
+      await keys.press('Enter');
+      await dialog.waitFor();
+      // The button that opened it is called the same.
+      await page.waitForFunction(() => document.activeElement?.closest('[role=dialog]') !== null);
+      await keys.reach(ROLL_BACK);
+      await keys.press('Enter');
+      await gone();
+      // What came in since the release is gone again.
+      await become('Brought by a file', (session) => session === undefined);
     },
   };
 }
