@@ -23,6 +23,8 @@ export const retention = {
   untouchedDrafts: 90 * DAY,
   /** Photos of people since they withdrew, were refused, cancelled or replaced. */
   photosOfTheGone: 30 * DAY,
+  /** Photos and texts of speakers since the last of their parts was declined, withdrawn or given to another. */
+  filesOfGoneSpeakers: 30 * DAY,
   /** Files of sessions since the draft or a release last named them: until then taking one away can be undone. */
   unnamedSessionFiles: 30 * DAY,
   /** Tables of people since they were last touched: what was taken in stands in the registrations. */

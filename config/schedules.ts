@@ -17,6 +17,7 @@ export const schedules: readonly { name: string; queue: QueueName; every: number
   { name: 'registration.forget-drafts', queue: 'messages', every: 24 * 3_600_000 },
   { name: 'registration.forget-imports', queue: 'messages', every: 24 * 3_600_000 },
   { name: 'registration.forget-photos', queue: 'messages', every: 24 * 3_600_000 },
+  { name: 'speakers.forget-gone', queue: 'messages', every: 24 * 3_600_000 },
   { name: 'programme.forget-session-files', queue: 'messages', every: 24 * 3_600_000 },
   { name: 'registration.release-kept-places', queue: 'messages', every: 60_000 },
   { name: 'registration.remind-drafts', queue: 'messages', every: 3_600_000 },

@@ -12,6 +12,7 @@ import { Engagements } from './engagements.service';
 import { SpeakerMaterials } from './materials.service';
 import { SpeakerMergeRule } from './merge-rule';
 import { EngagementsRepository } from './persistence/engagements.repository';
+import { GoneSpeakersRepository } from './persistence/gone-speakers.repository';
 import { speakerEntities } from './persistence/speaker.entities';
 import { SpeakerNotesRepository } from './persistence/speaker-notes.repository';
 import './persistence/speakers.constraints';
@@ -36,6 +37,7 @@ import { SpeakingSubjects } from './subjects';
     SpeakersRepository,
     EngagementsRepository,
     SpeakerNotesRepository,
+    GoneSpeakersRepository,
     SpeakerMergeRule,
     SpeakingSubjects,
     EngagementPlaces,
@@ -52,6 +54,8 @@ import { SpeakingSubjects } from './subjects';
     ArrivalsReader,
   ],
   exports: [
+    SpeakersRepository,
+    GoneSpeakersRepository,
     EngagementPlaces,
     Speakers,
     SpeakerPhotos,

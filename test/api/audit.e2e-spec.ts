@@ -113,6 +113,7 @@ const WORK_WITH_ENTRIES = [
   'registration.remind-kept-places',
   'registration.join-delegation',
   'registration.mail-listed-link',
+  'speakers.forget-gone',
 ];
 
 /** Operations that are no GET and change nothing. */

@@ -3,7 +3,7 @@ import type { TestingModule } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { FixedClock, NO_HONOURS } from '@app/kernel';
 import { MergeRules, PeopleService } from '@app/people';
-import { Database, type MadePortrait, Scope, type SystemScope } from '@app/platform';
+import { Audit, Database, FileStore, type MadePortrait, Scope, type SystemScope } from '@app/platform';
 import {
   Arrivals,
   ArrivalsReader,
@@ -18,6 +18,9 @@ import {
   SpeakersModule,
   SpeakersReader,
 } from '@app/speakers';
+import { ForgetGone } from '../../../libs/speakers/jobs/forget-gone';
+import { GoneSpeakersRepository } from '../../../libs/speakers/persistence/gone-speakers.repository';
+import { SpeakersRepository } from '../../../libs/speakers/persistence/speakers.repository';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
 import { countQueries } from '../../support/query-count';
@@ -319,6 +322,40 @@ describe('speakers', () => {
     await expect(photos.takeOver(hers, another, earlier)).rejects.toMatchObject(nobody);
     await expect(photos.takeOver(scope, another, speaker)).rejects.toMatchObject(nobody);
     expect((await reader().find(scope, another)).photoId).toBeNull();
+  });
+
+  it('who have no part any more are known after thirty days without their photos and texts', async () => {
+    const picture = { bytes: Buffer.from('her face'), mediaType: 'image/jpeg' } as MadePortrait;
+    const text = { kind: 'text', language: 'en', name: 'a.txt', bytes: Buffer.from('Text') } as const;
+    const withFiles = async (latinGiven: string) => {
+      const made = await engaged({ ...SOK, latinGiven });
+      await committed(app, SpeakerPhotos).put(scope, made.speaker, picture);
+      await committed(app, SpeakerMaterials).send(scope, made.engagement, text);
+      return made;
+    };
+    const gone = await withFiles('Gone');
+    const staying = await withFiles('Staying');
+    const asked = await withFiles('Asked');
+    for (const { engagement } of [gone, asked])
+      await engagements().move(scope, await versionOf(engagement), { to: 'declined', reason: 'Ill.' });
+    await engagements().create(scope, asked.speaker, { role: 'speaker' });
+
+    const leaves = async (days: number) => {
+      await new ForgetGone(
+        app.get(Database),
+        app.get(GoneSpeakersRepository),
+        app.get(SpeakersRepository),
+        app.get(FileStore),
+        app.get(Audit),
+        new FixedClock(new Date(OPEN.getTime() + days * 24 * 3_600_000)),
+      ).run();
+      const sql = `select count(*)::int as files from stored_file where event_id = '${scope.event}'`;
+      return (await app.get(Database).manager.query<{ files: number }[]>(sql))[0]?.files;
+    };
+    expect([await leaves(29), await leaves(31)]).toEqual([6, 4]);
+    expect((await reader().find(scope, gone.speaker)).photoId).toBeNull();
+    expect((await reader().engagement(scope, gone.engagement)).materials).toEqual([]);
+    expect((await reader().find(scope, staying.speaker)).photoId).not.toBeNull();
   });
 
   it('are found at the door by who marks arrivals only, and who is no longer to come is not', async () => {
