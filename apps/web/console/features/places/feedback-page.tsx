@@ -31,12 +31,13 @@ export function FeedbackPage() {
 }
 
 function Sessions({ event }: { event: EventDetail }) {
-  const { t } = useSpeech();
+  const { t, format } = useSpeech();
   const mayCount = usePermission('programme.write');
   const sessions = useQuery(api.queryOptions('get', LIST, { params: { path: { event: event.id } } }));
   if (sessions.isError) return <Failure error={sessions.error} again={() => void sessions.refetch()} />;
   if (sessions.isPending) return <Waiting />;
   if (sessions.data.length === 0) return <Empty>{t('places.feedback.empty')}</Empty>;
+  const zone = format.zone(sessions.data[0]?.startsAt ?? '', event.timezone);
   return (
     <>
       <p>
@@ -47,7 +48,9 @@ function Sessions({ event }: { event: EventDetail }) {
       <Table label={t('places.feedback')}>
         <thead>
           <tr>
-            <th scope="col">{t('places.feedback.when')}</th>
+            <th scope="col">
+              {t('places.feedback.when')} <small>({zone})</small>
+            </th>
             <th scope="col">{t('places.feedback.session')}</th>
             <th scope="col" data-number>
               {t('places.feedback.capacity')}
