@@ -20,6 +20,7 @@ import { DemoOfficial } from './demo/demo-official';
 import { DemoInterests } from './demo/demo-interests';
 import { type DemoPage, DemoPeople } from './demo/demo-people';
 import { DemoProgramme } from './demo/demo-programme';
+import { DemoRooms } from './demo/demo-rooms';
 import { type DemoSpeakerPage, DemoSpeakers } from './demo/demo-speakers';
 import { EventFiles, EventFilesModule } from './event-files';
 import { repositoryFile } from './repository-file';
@@ -71,6 +72,7 @@ async function load(settings: Settings): Promise<void> {
       DemoPeople,
       DemoProgramme,
       DemoSpeakers,
+      DemoRooms,
     ],
   })
   class DemoModule {}

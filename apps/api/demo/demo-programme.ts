@@ -23,6 +23,7 @@ import { Database, SystemScope, type Tx } from '@app/platform';
 import { PrecedenceOverrides } from '@app/protocol';
 import { RegistrationReader } from '@app/registration';
 import { SpeakerNotes } from '@app/speakers';
+import { DemoRooms } from './demo-rooms';
 import { DemoSpeakers, moment } from './demo-speakers';
 import { INTERPRETERS } from './programme/speakers';
 import { PROGRAMME, type PlannedItem, type PlannedSession } from './programme/sessions';
@@ -77,6 +78,7 @@ export class DemoProgramme {
     private readonly acknowledgements: Acknowledgements,
     private readonly releases: Releases,
     private readonly visits: Visits,
+    private readonly rooms: DemoRooms,
   ) {}
 
   /** Makes it where nobody has made anything yet. After the people: some ride in the buses. */
@@ -99,6 +101,7 @@ export class DemoProgramme {
       await this.release(tx, scope);
       daysAgo(1);
       await this.moveOn(tx, scope, view, made);
+      await this.rooms.ask(tx, scope, view);
     });
     clock.set(now);
   }
