@@ -80,7 +80,10 @@ prove(() =>
               (error: unknown) => [`it was not opened: ${String(error).slice(0, 300)}`],
             );
             looked += 1;
-            if (faults.length > 0) found[`${what}, ${language}, ${colorScheme}, ${size.width} px`] = faults;
+            if (faults.length === 0) return;
+            const where = `${what}, ${language}, ${colorScheme}, ${size.width} px`;
+            found[where] = faults;
+            process.stderr.write(`${where}: ${JSON.stringify(faults)}\n`);
           };
           for (const address of PAGES) {
             await page.goto(`${home}/${address}`);
