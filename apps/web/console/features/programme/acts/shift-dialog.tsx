@@ -52,17 +52,24 @@ export function ShiftDialog({ session, onClose }: { session: Session; onClose: (
             setMinutes(typeof value === 'number' ? value : 0);
           }}
         />
-        <ul className={classes['preview']}>
-          {changes.map(({ session: id, before, after }) => (
-            <li key={id}>
-              <span>{pickText(state.sessions.get(id)?.title ?? {}, language)}</span>
-              <small>
-                {timeOf(Date.parse(before?.startsAt ?? ''), event.timezone)} →{' '}
-                {timeOf(Date.parse(after?.startsAt ?? ''), event.timezone)}
-              </small>
-            </li>
-          ))}
-        </ul>
+        <div
+          className={classes['preview']}
+          role="region"
+          aria-label={t('programme.shift.preview')}
+          tabIndex={0}
+        >
+          <ul>
+            {changes.map(({ session: id, before, after }) => (
+              <li key={id}>
+                <span>{pickText(state.sessions.get(id)?.title ?? {}, language)}</span>
+                <small>
+                  {timeOf(Date.parse(before?.startsAt ?? ''), event.timezone)} →{' '}
+                  {timeOf(Date.parse(after?.startsAt ?? ''), event.timezone)}
+                </small>
+              </li>
+            ))}
+          </ul>
+        </div>
       </DialogForm>
     </EditorDialog>
   );
