@@ -1,8 +1,9 @@
 import { cpus, loadavg } from 'node:os';
 import type { Page } from 'playwright-core';
 import { openConsole, settled } from '../../support/console';
+import { dataOf } from '../../support/organiser';
 import { record } from '../../support/proof';
-import { fillDraft, ms, onStage, percentile, prove } from './stage';
+import { fillDraft, ms, onStage, percentile, type ProgrammeStage, prove } from './stage';
 import { type Traced, traced, worked } from './trace';
 
 const SEED = 20261130;
@@ -14,6 +15,7 @@ const EVERY = 40;
 const BAR = { move: 8, task: 50 };
 
 interface Dragged {
+  /** Cards in the document: those of the columns in sight and beside them. */
   cards: number;
   /** Work of the main thread after each move of the pointer, in milliseconds of that thread. */
   moves: number[];
@@ -25,6 +27,7 @@ interface Dragged {
 prove(() =>
   onStage(async (stage) => {
     await fillDraft(stage, CARDS, SEED);
+    const sessions = await placed(stage);
     const console = await openConsole(stage.browser, stage.stack as never, { role: 'event-owner' });
     const { page, home } = console;
     const runs: Record<string, Dragged[]> = {};
@@ -51,23 +54,29 @@ prove(() =>
     const holds =
       found.every(
         ({ p95, longest, best }) => p95 <= BAR.move && longest <= BAR.task && best.moves.length >= MOVES / 2,
-      ) && (found[0]?.best.cards ?? 0) >= CARDS * 0.9;
+      ) && sessions >= CARDS * 0.9;
     // Where others crowd the caches, the same work takes a thread half as long again.
     const quiet = (loadavg()[0] ?? 0) <= cpus().length * 2;
     record({
       row: 'drag',
-      value: found
+      value: `${sessions} sessions with a time and a room; ${found
         .map(
           ({ view, best, p95, longest }) =>
-            `${view} (${best.cards} cards): p95 ${ms(p95)}, longest task ${ms(longest)}`,
+            `${view} (${best.cards} cards drawn): p95 ${ms(p95)}, longest task ${ms(longest)}`,
         )
-        .join('; '),
+        .join('; ')}`,
       holds: holds || (quiet ? false : 'not measured'),
       seed: SEED,
       values: runs,
     });
   }),
 );
+
+/** How many sessions of the draft the grid has a place for. */
+async function placed({ api, event }: ProgrammeStage): Promise<number> {
+  const draft = dataOf(await api.GET('/api/v1/events/{event}/programme', { params: { path: { event } } }));
+  return draft.sessions.filter(({ facts }) => facts['startsAt'] !== null && facts['roomId'] !== null).length;
+}
 
 /** Holds a card and carries it over the whole of what is seen of the grid, a cell and more with each move. */
 async function dragged(page: Page): Promise<Dragged> {
