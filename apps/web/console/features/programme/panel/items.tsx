@@ -1,12 +1,14 @@
 import { type LocalisedText, newId } from '@app/kernel';
 import { ITEM_KINDS, type ItemKind, type SessionItem, itemStretches } from '@app/programme/domain/session';
-import { ActionIcon, Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
+import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useSpeech } from '../../../i18n/speech';
 import type { Surroundings } from '../conflicts/surroundings';
 import { useEditor } from '../editor-context';
 import { spanOf } from '../times';
 import { Appearances } from './appearances';
+import { ListActs } from './list-acts';
+import { movedBy } from './moved-by';
 import { PanelSection } from './panel-section';
 import type { SessionForm } from './use-session-form';
 import classes from './panel.module.css';
@@ -26,12 +28,6 @@ export function Items({ form, surroundings }: { form: SessionForm; surroundings:
   const put = (index: number, facts: Partial<SessionItem>): void => {
     change({ items: items.map((item, at) => (at === index ? { ...item, ...facts } : item)) });
   };
-  const move = (index: number, by: 1 | -1): void => {
-    const next = [...items];
-    const [item] = next.splice(index, 1);
-    if (item) next.splice(index + by, 0, item);
-    change({ items: next });
-  };
   return (
     <PanelSection title={t('programme.items')} count={items.length} open={items.length > 0}>
       {total > session.minutes && (
@@ -46,36 +42,17 @@ export function Items({ form, surroundings }: { form: SessionForm; surroundings:
                   ? t('programme.minutes', { n: item.minutes })
                   : spanOf(start + (stretches[index]?.from ?? 0) * MINUTE, item.minutes, event.timezone)}
               </strong>
-              <ActionIcon
-                variant="subtle"
-                aria-label={t('programme.items.up')}
-                disabled={index === 0}
-                onClick={() => {
-                  move(index, -1);
+              <ListActs
+                index={index}
+                count={items.length}
+                remove={t('programme.items.remove')}
+                onMove={(by) => {
+                  change({ items: movedBy(items, index, by) });
                 }}
-              >
-                <IconArrowUp {...ICON} />
-              </ActionIcon>
-              <ActionIcon
-                variant="subtle"
-                aria-label={t('programme.items.down')}
-                disabled={index === items.length - 1}
-                onClick={() => {
-                  move(index, 1);
-                }}
-              >
-                <IconArrowDown {...ICON} />
-              </ActionIcon>
-              <ActionIcon
-                variant="subtle"
-                color="bad"
-                aria-label={t('programme.items.remove')}
-                onClick={() => {
+                onRemove={() => {
                   change({ items: items.filter((each) => each !== item) });
                 }}
-              >
-                <IconTrash {...ICON} />
-              </ActionIcon>
+              />
             </div>
             <div className={classes['row']}>
               <TextInput

@@ -8,14 +8,16 @@ import {
   MATERIAL_AUDIENCES,
   type MaterialAudience,
 } from '@app/programme/domain/session';
-import { ActionIcon, Button, FileButton, NativeSelect, TextInput } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconFileUpload, IconPlus, IconTrash } from '@tabler/icons-react';
+import { Button, FileButton, NativeSelect, TextInput } from '@mantine/core';
+import { IconFileUpload, IconPlus } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { http } from '../../../../api/client';
 import { useSpeech } from '../../../i18n/speech';
 import { Failure } from '../../../parts/failure';
 import { Foreign } from '../../../parts/names';
 import { useEditor } from '../editor-context';
+import { ListActs } from './list-acts';
+import { movedBy } from './moved-by';
 import { PanelSection } from './panel-section';
 import { useSessionFiles } from './use-session-files';
 import type { SessionForm } from './use-session-form';
@@ -39,12 +41,6 @@ export function Materials({ form: { session, change } }: { form: SessionForm }) 
       materials: materials.map((material, at) => (at === index ? { ...material, ...facts } : material)),
     });
   };
-  const move = (index: number, by: 1 | -1): void => {
-    const next = [...materials];
-    const [material] = next.splice(index, 1);
-    if (material) next.splice(index + by, 0, material);
-    change({ materials: next });
-  };
   const add = (facts: Partial<Material>): void => {
     change({ materials: [...materials, { id: newId(), ...BLANK, ...facts }] });
   };
@@ -57,36 +53,17 @@ export function Materials({ form: { session, change } }: { form: SessionForm }) 
               <strong>
                 {material.fileId === null ? t('programme.material.link') : <FileOf id={material.fileId} />}
               </strong>
-              <ActionIcon
-                variant="subtle"
-                aria-label={t('programme.items.up')}
-                disabled={index === 0}
-                onClick={() => {
-                  move(index, -1);
+              <ListActs
+                index={index}
+                count={materials.length}
+                remove={t('programme.material.remove')}
+                onMove={(by) => {
+                  change({ materials: movedBy(materials, index, by) });
                 }}
-              >
-                <IconArrowUp {...ICON} />
-              </ActionIcon>
-              <ActionIcon
-                variant="subtle"
-                aria-label={t('programme.items.down')}
-                disabled={index === materials.length - 1}
-                onClick={() => {
-                  move(index, 1);
-                }}
-              >
-                <IconArrowDown {...ICON} />
-              </ActionIcon>
-              <ActionIcon
-                variant="subtle"
-                color="bad"
-                aria-label={t('programme.material.remove')}
-                onClick={() => {
+                onRemove={() => {
                   change({ materials: materials.filter((each) => each !== material) });
                 }}
-              >
-                <IconTrash {...ICON} />
-              </ActionIcon>
+              />
             </div>
             <div className={classes['row']}>
               <TextInput
