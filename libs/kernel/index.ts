@@ -7,6 +7,7 @@ export * from './forms-of-address';
 export * from './honours';
 export * from './names';
 export * from './ahead';
+export * from './days';
 export * from './page';
 export * from './text';
 export * from './time-range';

@@ -1,8 +1,9 @@
+import { addDays } from '@app/kernel';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test, type TestingModule } from '@nestjs/testing';
-import { addDays } from '@app/events';
+
 import type { Role } from '@app/identity';
 import type { Clock } from '@app/kernel';
 import { Database, Scope, type SystemScope } from '@app/platform';

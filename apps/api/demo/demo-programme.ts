@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Availability } from '@app/commitments';
-import { type EventView, EventsReader, addDays } from '@app/events';
+import { type EventView, EventsReader } from '@app/events';
 import { Accounts } from '@app/identity';
-import { type FixedClock, newId, notFound } from '@app/kernel';
+import { addDays, type FixedClock, newId, notFound } from '@app/kernel';
 import {
   Acknowledgements,
   BLANK_SESSION,

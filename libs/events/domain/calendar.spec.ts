@@ -1,5 +1,5 @@
+import { addDays } from '@app/kernel';
 import {
-  addDays,
   dateIn,
   daysBetween,
   isCalendarDate,

@@ -1,3 +1,5 @@
+import { addDays } from '@app/kernel';
+
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const WALL_TIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2})?$/;
 const DAY = 24 * 60 * 60 * 1000;
@@ -15,11 +17,6 @@ const LAST_DAY = '2099-12-31';
 /** Whether an event can have this day. */
 export function isEventDay(text: string): boolean {
   return isCalendarDate(text) && text >= FIRST_DAY && text <= LAST_DAY;
-}
-
-/** The date so many days later (or earlier); dates are `2018-12-03`. */
-export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 }
 
 /** How many days from one date to the other. */

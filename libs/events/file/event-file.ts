@@ -1,5 +1,6 @@
+import { addDays } from '@app/kernel';
 import type { LocalisedText } from '@app/kernel';
-import { addDays, isEventDay, isTimezone } from '../domain/calendar';
+import { isEventDay, isTimezone } from '../domain/calendar';
 import { carriesWhiteText } from '../domain/colour';
 import { isCode, isTermCode } from '../domain/event-parts';
 import type { FileMap, YamlFile } from './yaml-file';

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type LocalisedText, newId, notFound } from '@app/kernel';
+import { addDays, type LocalisedText, newId, notFound } from '@app/kernel';
 import {
-  addDays,
   daysBetween,
   EventPartsService,
   EventsReader,

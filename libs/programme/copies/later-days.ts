@@ -1,5 +1,5 @@
+import { addDays } from '@app/kernel';
 import type { Session } from '../domain/session';
-import { daysLater } from '../domain/days-later';
 import { momentText } from '../exchange/times';
 import { Zone } from '../exchange/zone';
 
@@ -11,7 +11,7 @@ export function daysLaterByClock(sessions: readonly Session[], days: number, tim
     if (session.startsAt === null) return session;
     const at = Date.parse(session.startsAt);
     const wall = momentText(at, zone.offsetAt(at));
-    const date = daysLater(wall.slice(0, 10), days);
+    const date = addDays(wall.slice(0, 10), days);
     const [hour = 0, minute = 0] = wall.slice(11, 16).split(':').map(Number);
     // A time the clocks skip is an hour later by them; of one they show twice the first is meant.
     const [first = null] = zone.momentsOf(date, hour * 60 + minute);

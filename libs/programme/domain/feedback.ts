@@ -1,4 +1,4 @@
-import { daysLater } from './days-later';
+import { addDays } from '@app/kernel';
 import { isForPublic } from './public-part';
 import type { SessionFacts } from './session';
 
@@ -26,7 +26,7 @@ export function ratedUntil(
   endsOn: string | null,
 ): string | null {
   if (!RATED.has(session.kind) || !isForPublic(session) || session.startsAt === null) return null;
-  return daysLater(endsOn ?? session.startsAt.slice(0, 10), DAYS_AFTER);
+  return addDays(endsOn ?? session.startsAt.slice(0, 10), DAYS_AFTER);
 }
 
 /** Whether it may be rated at this moment, on this day of the venue: from its start on. */

@@ -1,4 +1,4 @@
-import { daysLater } from '../domain/days-later';
+import { addDays } from '@app/kernel';
 import type { ExchangedEvent } from './schedule';
 import type { RawEvent } from './raw';
 import type { Place, Remarks } from './remarks';
@@ -56,7 +56,7 @@ export class EventTimes {
     if (date === null) return { date: null, start: clockText(clock.minutes) };
     const after = day !== null && date === day.date && clock.minutes < day.change;
     if (after) this.remarks.note('past-midnight', place);
-    return this.byClock(after ? daysLater(date, 1) : date, clock.minutes, place);
+    return this.byClock(after ? addDays(date, 1) : date, clock.minutes, place);
   }
 
   private byMoment(
@@ -109,7 +109,7 @@ export class EventTimes {
   private noteDay(date: string, minutes: number, day: DayOfEvent | null, place: Place): void {
     if (day === null || day.date === null) return;
     const past = minutes < day.change;
-    if ((past ? daysLater(date, -1) : date) !== day.date) {
+    if ((past ? addDays(date, -1) : date) !== day.date) {
       this.remarks.note('day-disagrees', place, { day: day.date, date });
     } else if (past) this.remarks.note('past-midnight', place);
   }

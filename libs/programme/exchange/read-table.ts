@@ -1,5 +1,4 @@
-import { daysLater } from '../domain/days-later';
-import { pickText, type Language, isLanguage } from '@app/kernel';
+import { addDays, pickText, type Language, isLanguage } from '@app/kernel';
 import { inLanguages } from './read-parts';
 import type { RawDay, RawEvent, RawPerson, RawSchedule } from './raw';
 import { oneLine } from './part';
@@ -76,7 +75,7 @@ class RowReader {
     return {
       event: this.event(start, calendar),
       // Where it carries its own moment, that counts.
-      day: calendar === null ? null : past ? daysLater(calendar, -1) : calendar,
+      day: calendar === null ? null : past ? addDays(calendar, -1) : calendar,
       room: this.text('room') ?? '',
     };
   }

@@ -1,4 +1,4 @@
-import { daysLater } from '../domain/days-later';
+import { addDays } from '@app/kernel';
 import type {
   ExchangedDay,
   ExchangedEvent,
@@ -140,7 +140,7 @@ function dateOf(day: RawDay, index: number, raw: RawSchedule, remarks: Remarks):
   }
   const first = raw.conference.start?.slice(0, 10) ?? '';
   if (isDate(first) && index > 0) {
-    const counted = daysLater(first, index - 1);
+    const counted = addDays(first, index - 1);
     remarks.note('day-from-index', day.place, { index, date: counted });
     return counted;
   }

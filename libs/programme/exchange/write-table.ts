@@ -1,5 +1,4 @@
-import { daysLater } from '../domain/days-later';
-import { LANGUAGES } from '@app/kernel';
+import { addDays, LANGUAGES } from '@app/kernel';
 import { type ExchangedEvent, type ExchangedSchedule, eventsOf } from './schedule';
 import { headingOf, type HeadingLanguage, type ScheduleColumn } from './table-columns';
 import { clockText, readClock } from './times';
@@ -79,5 +78,5 @@ function endOf({ start, minutes }: ExchangedEvent, day: string): string {
   if (!from || minutes === null) return '';
   const to = from.minutes + minutes;
   const clock = clockText(to % DAY);
-  return to < DAY || day === '' ? clock : `${daysLater(day, Math.floor(to / DAY))} ${clock}`;
+  return to < DAY || day === '' ? clock : `${addDays(day, Math.floor(to / DAY))} ${clock}`;
 }

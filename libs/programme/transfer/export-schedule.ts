@@ -1,4 +1,4 @@
-import { isLanguage, type Language, type LocalisedText, pickText } from '@app/kernel';
+import { addDays, isLanguage, type Language, type LocalisedText, pickText } from '@app/kernel';
 import type { Session } from '../domain/session';
 import {
   type ExchangedDay,
@@ -7,7 +7,6 @@ import {
   type ExchangedPerson,
   type ExchangedSchedule,
 } from '../exchange';
-import { daysLater } from '../domain/days-later';
 import { momentText } from '../exchange/times';
 import { Zone } from '../exchange/zone';
 import { externalIdOf, type KeptOfSchedule, keptIn, kindOf, textLanguage } from './exchanged-facts';
@@ -155,7 +154,7 @@ class Exporting {
   private dayOf({ date }: ExchangedEvent): string {
     const day = (date ?? '').slice(0, 10);
     const [hour = 0, minute = 0] = (date ?? '').slice(11, 16).split(':').map(Number);
-    return hour * 60 + minute < this.change ? daysLater(day, -1) : day;
+    return hour * 60 + minute < this.change ? addDays(day, -1) : day;
   }
 
   private event(session: Session): ExchangedEvent {

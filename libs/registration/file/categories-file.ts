@@ -1,8 +1,8 @@
+import { addDays } from '@app/kernel';
 import type { LocalisedText } from '@app/kernel';
 import {
   type FileMap,
   type YamlFile,
-  addDays,
   codeRule,
   colourRule,
   isEventDay,

@@ -1,6 +1,7 @@
+import { addDays } from '@app/kernel';
 import type { Abstract, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { addDays } from '@app/events';
+
 import { Database, type SystemScope, type Tx } from '@app/platform';
 import type { Member } from '../living-event';
 import type { Call } from './stage';

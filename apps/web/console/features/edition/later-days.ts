@@ -1,4 +1,5 @@
-import { addDays, daysBetween, isEventDay } from '@app/events/domain/calendar';
+import { addDays } from '@app/kernel';
+import { daysBetween, isEventDay } from '@app/events/domain/calendar';
 import type { Day, EventDetail } from '../../../api/types';
 
 const WEEK = 7;
