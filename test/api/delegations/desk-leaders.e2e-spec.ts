@@ -201,9 +201,7 @@ describe('the head of a delegation who is let look after it', () => {
     expect((await stranger.open(key.path)).status).toBe(410);
     await stage.worker.drain();
     expect(
-      await rows(
-        `select to_address from mail_delivery where template like 'delegation-%' order by created_at`,
-      ),
+      await rows(`select to_address from mail_delivery where template like 'delegation-%' order by position`),
     ).toEqual([{ to_address: head.email }, { to_address: 'mended@example.org' }]);
     expect((await enter(await keyOf(head))).html).toContain('Zvqours');
     expect(

@@ -302,7 +302,7 @@ describe('whoever speaks and is not registered', () => {
     const made = () =>
       rows(
         `select id, contact, email, latin_family, state from registration where external_source = 'speakers'
-         and split_part(external_ref, '/', 1) = $1 order by created_at`,
+         and split_part(external_ref, '/', 1) = $1 order by created_at, id`,
         [minister],
       );
     expect(await made()).toEqual([

@@ -191,7 +191,7 @@ describe('places kept for people who are named later', () => {
     const mails = () =>
       sql<{ template: string; at: string }>(
         `select template, to_address as at from mail_delivery
-         where template in ('seat-offered', 'registration-cancelled') order by created_at`,
+         where template in ('seat-offered', 'registration-cancelled') order by position`,
       );
 
     it('are kept for so many days, which she reads, is reminded of once, and loses to who waits', async () => {
@@ -260,7 +260,7 @@ describe('places kept for people who are named later', () => {
       await committed(app, Departures).withdrawOwn(people.holder(id), {});
       await worker.drain();
       const told = await sql<{ template: string }>(
-        `select template from mail_delivery where to_address = 'rithy@example.org' order by created_at`,
+        `select template from mail_delivery where to_address = 'rithy@example.org' order by position`,
       );
       expect(told.map(({ template }) => template)).toEqual(['seat-offered', 'registration-withdrawn']);
     });

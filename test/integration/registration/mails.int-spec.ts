@@ -65,7 +65,7 @@ async function delivered(): Promise<
 > {
   await worker.drain();
   return sql(
-    `select template, to_address as "toAddress", language, state, subject from mail_delivery order by created_at, id`,
+    `select template, to_address as "toAddress", language, state, subject from mail_delivery order by position`,
   );
 }
 
@@ -73,7 +73,7 @@ async function delivered(): Promise<
 async function lastMail(): Promise<string> {
   const reader = worker.module.get(InboxReader);
   const [last] = await sql<{ id: string }>(
-    'select message_id as id from mail_delivery order by created_at desc, mail_delivery.id desc limit 1',
+    'select message_id as id from mail_delivery order by position desc limit 1',
   );
   const mails = await Promise.all((await reader.list()).map(({ id }) => reader.open(id)));
   return mails.find(({ messageId }) => messageId === last?.id)?.text ?? '';

@@ -56,7 +56,7 @@ const sql = <Row>(query: string, ...values: unknown[]) =>
 async function lastMail(): Promise<string> {
   await worker.drain();
   const [last] = await sql<{ id: string }>(
-    'select message_id as id from mail_delivery order by created_at desc, mail_delivery.id desc limit 1',
+    'select message_id as id from mail_delivery order by position desc limit 1',
   );
   const reader = worker.module.get(InboxReader);
   const mails = await Promise.all((await reader.list()).map(({ id }) => reader.open(id)));
