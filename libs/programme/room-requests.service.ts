@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, given, newId, notFound, pickText } from '@app/kernel';
 import { Commitments } from '@app/commitments';
+import { DelegationsReader } from '@app/delegations';
 import { changedMeanwhile, EventsReader, wallClockAt } from '@app/events';
 import { roomRequestDecided } from '@app/news';
 import { Audit, CLOCK, Outbox, type Scope, type Tx } from '@app/platform';
@@ -58,6 +59,7 @@ export class RoomRequests {
     private readonly sessions: SessionsRepository,
     private readonly surroundings: SurroundingsReader,
     private readonly events: EventsReader,
+    private readonly delegations: DelegationsReader,
     private readonly commitments: Commitments,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
@@ -67,6 +69,7 @@ export class RoomRequests {
   /** Writes down what somebody of the house was asked for. Returns the id. */
   async ask(tx: Tx, scope: Scope, wish: NewRoomWish): Promise<string> {
     scope.require('programme.write');
+    await this.requireDelegation(tx, scope, wish.delegationId);
     return this.insert(tx, scope, { ...BLANK_WISH, ...given(wish) }, { mayBeRehearsal: false });
   }
 
@@ -84,6 +87,7 @@ export class RoomRequests {
     scope.require('programme.write');
     const before = await this.lock(tx, scope, seen);
     if (before.state !== 'asked') throw roomRequestOver();
+    await this.requireDelegation(tx, scope, changes.delegationId);
     const after = { ...wishOf(before), ...given(changes) };
     check(after);
     await this.requests.save(tx, scope, seen.id, after);
@@ -146,6 +150,12 @@ export class RoomRequests {
   async forgetRehearsed(tx: Tx, scope: Scope): Promise<void> {
     for (const id of await this.requests.deleteRehearsed(tx, scope))
       await this.commitments.drop(tx, scope, { kind: 'meeting', id });
+  }
+
+  private async requireDelegation(tx: Tx, scope: Scope, id: string | null | undefined): Promise<void> {
+    if (id === null || id === undefined) return;
+    const names = await this.delegations.names(scope, tx);
+    if (!names.some((delegation) => delegation.id === id)) throw notFound('delegation');
   }
 
   private async insert(

@@ -44,7 +44,7 @@ export function delegationInUse(): DomainError {
     kind: 'conflict',
     title: 'Still in use',
     detail:
-      'This delegation cannot be removed, because people belong to it, somebody has been its focal point or a quota counts it.',
+      'This delegation cannot be removed, because people belong to it, somebody has been its focal point, a quota counts it or it asked for meeting rooms.',
   });
 }
 

@@ -226,6 +226,16 @@ describe('a room that is asked for', () => {
     expect(await request(id)).toMatchObject({ state: 'approved', roomId: room, startsAt: at('15:40') });
   });
 
+  it('is asked for by a delegation of the event alone', async () => {
+    const facts = { party: '', delegationId: newId() };
+    await expect(ask('Talks', facts)).rejects.toMatchObject({ kind: 'not-found' });
+    const id = await ask('Talks');
+    await expect(
+      inTx((tx) => requests().change(tx, people.scope, { id, version: 1 }, facts)),
+    ).rejects.toMatchObject({ kind: 'not-found' });
+    await inTx((tx) => requests().withdraw(tx, people.scope, { id, version: 1 }));
+  });
+
   it('is asked for by whoever looks after a delegation, for hers alone', async () => {
     const name = { en: 'Cambodia' };
     const country = { country: 'KH', organisation: null, name, note: '' };
