@@ -57,14 +57,17 @@ describe('a form that follows the approval', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     const hotel = page.getByRole('region', { name: 'Hotel', exact: true });
     await hotel.getByLabel('Add a question').selectOption({ label: 'One line' });
+    await hotel.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByLabel('Question, English').fill('Which hotel?');
     await page.getByLabel('Must be answered').check();
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     await hotel.getByLabel('Add a question').selectOption({ label: 'Web address' });
+    await hotel.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByLabel('Question, English').fill('Web page of your organisation');
     await page.getByLabel('Must be answered').check();
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     await hotel.getByLabel('Add a question').selectOption({ label: 'Date and time' });
+    await hotel.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByLabel('Question, English').fill('When do you land?');
     await page.getByLabel('Earliest').fill('2018-12-01T08:00');
     await page.getByLabel('Latest').fill('2018-12-06T20:00');

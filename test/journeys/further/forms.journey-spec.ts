@@ -40,6 +40,7 @@ describe('a form of an event’s own', () => {
 
   async function add(kind: string, words: string): Promise<void> {
     await stepOf('Organisation').getByLabel('Add a question').selectOption({ label: kind });
+    await stepOf('Organisation').getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByLabel('Question, English').fill(words);
   }
 

@@ -68,6 +68,7 @@ describe('a photo', () => {
     const organisation = page.getByRole('region', { name: 'Organisation', exact: true });
     await organisation.waitFor();
     await organisation.getByLabel('Add a question').selectOption({ label: 'Photo' });
+    await organisation.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByLabel('Question, English').fill('Your photo');
     await page.getByLabel('Must be answered').check();
     await page.getByLabel('Least width in pixels').fill('200');

@@ -1,9 +1,9 @@
 import { FIELD_KINDS, type FieldKind, type FormField, type FormStep } from '@app/registration/domain/form';
 import { FIXED_FIELDS } from '@app/registration/domain/form-faults';
 import { STANDARD_FOLLOW_UP, STANDARD_FORM } from '@app/registration/domain/standard-form';
-import { NativeSelect } from '@mantine/core';
 import type { FormRow } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
+import { AddChosen } from '../../parts/add-chosen';
 import { freeKey, newField } from './editing';
 import { fieldName } from './words';
 import classes from './forms.module.css';
@@ -32,35 +32,36 @@ export function AddField({
       HOUSE.findIndex((one) => one.key === key) === index,
   );
   return (
-    <NativeSelect
-      className={classes['add'] ?? ''}
-      aria-label={t('forms.field.add')}
-      size="xs"
-      value=""
-      onChange={(change) => {
-        const [from, what = ''] = change.currentTarget.value.split(':');
-        const known = house.find(({ key }) => key === what);
-        if (from === 'house' && known) onAdd(known);
-        if (from === 'kind') onAdd(newField(freeKey(steps, 'question'), what as FieldKind));
-      }}
-    >
-      <option value="">{t('forms.field.add')}</option>
-      {house.length > 0 && (
-        <optgroup label={t('forms.field.house')}>
-          {house.map((field) => (
-            <option key={field.key} value={`house:${field.key}`}>
-              {fieldName(field, speech)}
-            </option>
-          ))}
-        </optgroup>
-      )}
-      <optgroup label={t('forms.field.own')}>
-        {FIELD_KINDS.filter((kind) => kind !== 'email' && (kind !== 'photo' || photo)).map((kind) => (
-          <option key={kind} value={`kind:${kind}`}>
-            {t(`forms.kind.${kind}`)}
-          </option>
-        ))}
-      </optgroup>
-    </NativeSelect>
+    <div className={classes['add']}>
+      <AddChosen
+        label={t('forms.field.add')}
+        size="xs"
+        options={[
+          ...(house.length > 0
+            ? [
+                {
+                  group: t('forms.field.house'),
+                  items: house.map((field) => ({
+                    value: `house:${field.key}`,
+                    label: fieldName(field, speech),
+                  })),
+                },
+              ]
+            : []),
+          {
+            group: t('forms.field.own'),
+            items: FIELD_KINDS.filter((kind) => kind !== 'email' && (kind !== 'photo' || photo)).map(
+              (kind) => ({ value: `kind:${kind}`, label: t(`forms.kind.${kind}`) }),
+            ),
+          },
+        ]}
+        onAdd={(value) => {
+          const [from, what = ''] = value.split(':');
+          const known = house.find(({ key }) => key === what);
+          if (from === 'house' && known) onAdd(known);
+          if (from === 'kind') onAdd(newField(freeKey(steps, 'question'), what as FieldKind));
+        }}
+      />
+    </div>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, CloseButton, NativeSelect } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { http } from '../../../api/client';
 import type { Registration } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
+import { AddChosen } from '../../parts/add-chosen';
 import { DialogFailure } from '../../parts/failure';
 import { exported } from '../../shell/menu-later';
 import { useEvent } from '../../shell/use-event';
@@ -45,16 +46,12 @@ export function PersonTags({ person }: { person: Registration }) {
         ))}
         {mayWrite && others.length > 0 && (
           <li>
-            <NativeSelect
+            <AddChosen
               size="xs"
-              aria-label={t('tags.add')}
-              data={[
-                { value: '', label: t('tags.add') },
-                ...others.map(({ id, name }) => ({ value: id, label: name })),
-              ]}
-              value=""
-              onChange={({ currentTarget: { value: tag } }) => {
-                if (tag !== '') change.mutate({ tag, pin: true });
+              label={t('tags.add')}
+              options={others.map(({ id, name }) => ({ value: id, label: name }))}
+              onAdd={(tag) => {
+                change.mutate({ tag, pin: true });
               }}
             />
           </li>

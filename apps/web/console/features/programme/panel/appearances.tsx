@@ -1,10 +1,11 @@
 import type { Appearance, Session, SessionItem } from '@app/programme/domain/session';
-import { ActionIcon, Button, NativeSelect } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { withChapter } from '../../../i18n/language';
 import { useSpeech } from '../../../i18n/speech';
-import type { EngagedPerson, Surroundings } from '../conflicts/surroundings';
+import { AddChosen } from '../../../parts/add-chosen';
+import type { Surroundings } from '../conflicts/surroundings';
 import { follows, inOrder, moved, placeAmong } from './speaking-order';
 import { useSpeakingOrder } from './use-speaking-order';
 import classes from './panel.module.css';
@@ -141,57 +142,17 @@ export function Appearances({
         )}
       </Suspense>
       {free.length > 0 && (
-        <AddSpeaker
-          free={free}
+        <AddChosen
+          label={t('programme.appearance.add')}
+          options={free.map(({ engagementId, name, role }) => ({
+            value: engagementId,
+            label: `${name} · ${named(`speakers.role.${role}`, role)}`,
+          }))}
           onAdd={(engagementId) => {
             onChange([...appearances, { engagementId }]);
           }}
         />
       )}
-    </div>
-  );
-}
-
-/** Chosen first and added then: by the keyboard a list is walked through, and whoever is passed is not meant. */
-function AddSpeaker({
-  free,
-  onAdd,
-}: {
-  free: readonly EngagedPerson[];
-  onAdd: (engagement: string) => void;
-}) {
-  const { t, named } = useSpeech();
-  const [chosen, setChosen] = useState('');
-  const list = useRef<HTMLSelectElement>(null);
-  const known = free.some(({ engagementId }) => engagementId === chosen);
-  return (
-    <div className={classes['add']}>
-      <NativeSelect
-        ref={list}
-        aria-label={t('programme.appearance.add')}
-        value={known ? chosen : ''}
-        data={[
-          { value: '', label: t('programme.appearance.add') },
-          ...free.map(({ engagementId, name, role }) => ({
-            value: engagementId,
-            label: `${name} · ${named(`speakers.role.${role}`, role)}`,
-          })),
-        ]}
-        onChange={({ currentTarget }) => {
-          setChosen(currentTarget.value);
-        }}
-      />
-      <Button
-        variant="default"
-        disabled={!known}
-        onClick={() => {
-          onAdd(chosen);
-          setChosen('');
-          list.current?.focus();
-        }}
-      >
-        {t('add')}
-      </Button>
     </div>
   );
 }
