@@ -1,5 +1,6 @@
 import { pickText, pickedLanguage } from '@app/kernel';
 import type { Session } from '@app/programme/domain/session';
+import { Anchor } from '@mantine/core';
 import { useSpeech } from '../../i18n/speech';
 import { Empty } from '../../parts/empty';
 import { Table } from '../../parts/table';
@@ -35,22 +36,23 @@ export function SessionList() {
           const severity = severityOf(session.id);
           return (
             <tr key={session.id}>
-              <td>
+              <td data-whole>
                 {session.startsAt === null
                   ? t('programme.unscheduled')
                   : `${format.shortDay(days[day]?.date ?? '')} ${spanOf(Date.parse(session.startsAt), session.minutes, event.timezone)}`}
               </td>
               <th scope="row">
-                <button
+                <Anchor
+                  component="button"
                   type="button"
-                  data-link
+                  ta="left"
                   lang={pickedLanguage(session.title, language)}
                   onClick={() => {
                     open(session.id);
                   }}
                 >
                   {pickText(session.title, language)}
-                </button>
+                </Anchor>
               </th>
               <td>{pickText(rooms.get(session.roomId ?? '')?.name ?? {}, language)}</td>
               <td>{pickText(themes.get(session.themeId ?? '')?.name ?? {}, language)}</td>
