@@ -25,6 +25,7 @@ export {
   intlLocale,
 } from './dates';
 export { listOf } from './lists';
+export { readableName } from './readable-name';
 export { formatNumber, formatSize } from './numbers';
 export {
   CONSOLE_LANGUAGES,

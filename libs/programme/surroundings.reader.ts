@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type LocalisedText, shownName } from '@app/kernel';
+import { type LocalisedText, bothNames } from '@app/kernel';
 import {
   Availability,
   type Claim,
@@ -124,7 +124,7 @@ function engaged(engagement: EngagementInPlan, placed: ReadonlyMap<string, strin
     engagementId: id,
     speakerId,
     personId: stands(planned) ? personKey : null,
-    name: shownName(name, country),
+    name: bothNames(name, country),
     role,
     state: planned,
     placedIn: placed.get(id) ?? null,

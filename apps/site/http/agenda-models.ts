@@ -1,5 +1,14 @@
 import { dateIn, type EventView } from '@app/events';
-import { formatDay, formatTime, formatZone, intlLocale, languageWord, say, siteTranslator } from '@app/i18n';
+import {
+  formatDay,
+  formatTime,
+  formatZone,
+  intlLocale,
+  languageWord,
+  readableName,
+  say,
+  siteTranslator,
+} from '@app/i18n';
 import type { Language } from '@app/kernel';
 import {
   endOf,
@@ -173,12 +182,13 @@ export class ProgrammeWords {
   private person(engagementId: string): PersonModel | null {
     const speaker = this.people.get(engagementId);
     if (!speaker) return null;
-    const { speakerId: id, name, nativeName, latinName, country, role, onBehalfOf } = speaker;
+    const { speakerId: id, country, role, onBehalfOf } = speaker;
+    const { name, other } = readableName(speaker, this.language);
     return {
       id,
       href: `${this.base}/speakers/${id}`,
       name,
-      otherName: [nativeName, latinName].find((other) => other !== '' && other !== name) ?? '',
+      otherName: other,
       position: saidOrNull(speaker.position, this.language),
       organisation: saidOrNull(speaker.organisation, this.language),
       country,
@@ -212,5 +222,6 @@ export function wordsBefore(
 
 /** Names of all scripts stand in one order by their Latin letters, where they have some. */
 function sortName({ name, otherName }: PersonModel): string {
-  return /^\p{Script=Latin}/u.test(otherName) ? otherName : name;
+  const isLatin = (text: string): boolean => /^\p{Script=Latin}/u.test(text);
+  return isLatin(name) || !isLatin(otherName) ? name : otherName;
 }
