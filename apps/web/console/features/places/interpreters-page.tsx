@@ -194,6 +194,7 @@ function DayPlan({
   const title = t('places.plan', { day: format.day(day.date) });
   return (
     <div className={classes['sheet']} data-printed={printed}>
+      <p className={classes['onPaper']}>{pickText(event.name, language)}</p>
       <Section
         title={title}
         actions={

@@ -15,6 +15,7 @@ import { Empty } from '../../parts/empty';
 import { DialogFailure, Failure } from '../../parts/failure';
 import { PersonName } from '../../parts/names';
 import { Page, Section } from '../../parts/page';
+import { StateMark } from '../../parts/state-mark';
 import { Table } from '../../parts/table';
 import { Waiting } from '../../parts/waiting';
 import { usePermission } from '../session/session';
@@ -71,6 +72,7 @@ function Visit({ event, session }: { event: EventDetail; session: string }) {
         <BusSheet
           key={bus.id}
           event={event}
+          visit={pickText(of?.title ?? {}, language)}
           bus={bus}
           onEdit={
             mayWrite
@@ -98,10 +100,12 @@ function Visit({ event, session }: { event: EventDetail; session: string }) {
 /** The list of one bus, to be counted by and to be printed. */
 function BusSheet({
   event,
+  visit,
   bus,
   onEdit,
 }: {
   event: EventDetail;
+  visit: string;
   bus: VisitBus;
   onEdit: (() => void) | undefined;
 }) {
@@ -128,6 +132,7 @@ function BusSheet({
   const title = t('places.bus', { n: bus.number });
   return (
     <div className={classes['sheet']} data-printed={printed}>
+      <p className={classes['onPaper']}>{visit}</p>
       <Section
         title={title}
         actions={
@@ -175,7 +180,11 @@ function BusSheet({
                 <th scope="col">{t('places.bus.person')}</th>
                 <th scope="col">{t('places.bus.organisation')}</th>
                 <th scope="col">{t('places.bus.number')}</th>
-                {onEdit && <th scope="col">{t('places.bus.off')}</th>}
+                {onEdit && (
+                  <th scope="col" className={classes['unprinted']}>
+                    {t('places.bus.off')}
+                  </th>
+                )}
               </tr>
             </thead>
             <tbody>
@@ -185,6 +194,7 @@ function BusSheet({
                   <tr key={seat.registrationId}>
                     <td>
                       <Checkbox
+                        size="md"
                         aria-label={t('places.bus.boarded.of', { name })}
                         checked={seat.boardedAt !== null}
                         disabled={!onEdit}
@@ -199,7 +209,7 @@ function BusSheet({
                     <td>{seat.organisation}</td>
                     <td>{seat.number ?? '–'}</td>
                     {onEdit && (
-                      <td>
+                      <td className={classes['unprinted']}>
                         <Button
                           variant="subtle"
                           size="compact-sm"
@@ -263,11 +273,17 @@ function Search({ event, bus, onDone }: { event: EventDetail; bus: VisitBus; onD
           <li key={row.id}>
             <button
               type="button"
+              // Only who comes has a seat; the others are shown so that nobody looks for them in vain.
+              disabled={row.state !== 'approved'}
               onClick={() => {
                 seat.mutate(row.id);
               }}
             >
               <PersonName of={row} fallback={row.email} />
+              <small>
+                {[row.number, row.organisationName].filter(Boolean).join(' · ')}{' '}
+                {row.state !== 'approved' && <StateMark state={row.state} />}
+              </small>
             </button>
           </li>
         ))}
