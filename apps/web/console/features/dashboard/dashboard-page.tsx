@@ -4,6 +4,7 @@ import { Empty } from '../../parts/empty';
 import { Failure } from '../../parts/failure';
 import { Page, Section } from '../../parts/page';
 import { Waiting } from '../../parts/waiting';
+import { PublicPageStep } from '../../shell/public-page-step';
 import { useEvent } from '../../shell/use-event';
 import { Coming } from './coming';
 import { countsQuery } from './counts';
@@ -28,9 +29,7 @@ export function DashboardPage() {
       {counts.isPending && <Waiting />}
       {counts.isError && <Failure error={counts.error} again={() => void counts.refetch()} />}
       {counts.data !== undefined && total === 0 && (
-        <Empty step={<a href={`/en/e/${event.code}`}>{t('dashboard.empty.step')}</a>}>
-          {t('dashboard.empty')}
-        </Empty>
+        <Empty step={<PublicPageStep />}>{t('dashboard.empty')}</Empty>
       )}
       {counts.data !== undefined && total > 0 && (
         <>

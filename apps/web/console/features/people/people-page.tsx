@@ -9,6 +9,7 @@ import { Failure } from '../../parts/failure';
 import { Page } from '../../parts/page';
 import { Waiting } from '../../parts/waiting';
 import { exported } from '../../shell/menu-later';
+import { PublicPageStep } from '../../shell/public-page-step';
 import { useEvent } from '../../shell/use-event';
 import { BulkBar } from '../bulk/bulk-bar';
 import { NOBODY, type Selection } from '../bulk/selection';
@@ -74,7 +75,7 @@ export function PeoplePage() {
                   {t('people.clear')}
                 </a>
               ) : (
-                <a href={`/en/e/${event.code}`}>{t('dashboard.empty.step')}</a>
+                <PublicPageStep />
               )
             }
           >
