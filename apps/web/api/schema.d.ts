@@ -10219,7 +10219,7 @@ export interface components {
              * @description The session; made by whoever makes it
              */
             session: string;
-            /** @description What the editor saw of the facts it changes; null for a session that is made, all of it for one that goes */
+            /** @description What the editor saw of the facts it changes, each of them at least; null for a session that is made, all of it for one that goes */
             before: components["schemas"]["SessionFactsDto"] | null;
             /** @description What these facts become; null for a session that is taken away */
             after: components["schemas"]["SessionFactsDto"] | null;

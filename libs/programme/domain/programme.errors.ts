@@ -42,6 +42,11 @@ export function faultySession(pointer: string, detail: string): DomainError {
   });
 }
 
+/** A change says of each field what it was: else it would be written over whatever another editor made of it. */
+export function writtenUnseen(pointer: string): DomainError {
+  return faultySession(pointer, 'Say of each field you change what it was until now.');
+}
+
 /** Ids are chosen by whoever makes a session or an item; this one belongs to something elsewhere. */
 export function idTaken(): DomainError {
   return new DomainError({

@@ -203,6 +203,10 @@ describe('an operation', () => {
       code: 'programme.invalid',
       fields: [{ pointer: '/changes/0/after/minutes' }],
     });
+    await expect(operate([{ session, before: {}, after: { minutes: 60 } }])).rejects.toMatchObject({
+      code: 'programme.invalid',
+      fields: [{ pointer: '/changes/0/before/minutes' }],
+    });
     const twin = { session: newId(), before: null, after: { ...opening(), items: [] } };
     await expect(operate([twin])).rejects.toMatchObject({ code: 'programme.code-taken' });
     await operate([{ session, before: { externalId: '' }, after: { externalId: '12' } }]);

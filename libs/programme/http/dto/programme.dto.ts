@@ -31,7 +31,7 @@ export class ChangeDto {
     type: SessionFactsDto,
     nullable: true,
     description:
-      'What the editor saw of the facts it changes; null for a session that is made, all of it for one that goes',
+      'What the editor saw of the facts it changes, each of them at least; null for a session that is made, all of it for one that goes',
   })
   @ValidateNested()
   @Type(() => SessionFactsDto)
