@@ -113,6 +113,17 @@ export function engagementGone(): DomainError {
   });
 }
 
+/** A part is one appearance: whoever speaks in two sessions has two. */
+export function engagementElsewhere(): DomainError {
+  return new DomainError({
+    code: 'programme.engagement-elsewhere',
+    kind: 'conflict',
+    title: 'In another session',
+    detail:
+      'This part stands in another session already. Take it out there, or give the speaker another part.',
+  });
+}
+
 export function parentGone(): DomainError {
   return new DomainError({
     code: 'programme.parent-gone',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EventPartRef } from '@app/events';
-import type { Scope, Tx } from '@app/platform';
+import { type Scope, type Tx, violatedConstraint } from '@app/platform';
+import { engagementGone } from '../domain/programme.errors';
 import type { Session, SessionItem } from '../domain/session';
 
 type ScalarField = Exclude<keyof Session, 'items'>;
@@ -140,13 +141,18 @@ export class SessionsRepository {
       own.map(({ engagementId }, position) => ({ itemId, sessionId, engagementId, position })),
     );
     if (appearances.length === 0) return;
-    await tx.query(
-      `insert into appearance (event_id, session_id, item_id, position, engagement_id)
-       select $1, sent."sessionId", sent."itemId", sent.position, sent."engagementId"
-       from jsonb_to_recordset($2::jsonb)
-         as sent ("sessionId" uuid, "itemId" uuid, position integer, "engagementId" uuid)`,
-      [scope.event, JSON.stringify(appearances)],
-    );
+    try {
+      await tx.query(
+        `insert into appearance (event_id, session_id, item_id, position, engagement_id)
+         select $1, sent."sessionId", sent."itemId", sent.position, sent."engagementId"
+         from jsonb_to_recordset($2::jsonb)
+           as sent ("sessionId" uuid, "itemId" uuid, position integer, "engagementId" uuid)`,
+        [scope.event, JSON.stringify(appearances)],
+      );
+    } catch (error) {
+      // Elsewhere the same constraint tells whoever removes a part that it stands in a session.
+      throw violatedConstraint(error) === 'appearance_engagement_fk' ? engagementGone() : error;
+    }
   }
 
   private async itemsOf(

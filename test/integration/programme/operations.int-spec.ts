@@ -209,6 +209,20 @@ describe('an operation', () => {
     });
     const twin = { session: newId(), before: null, after: { ...opening(), items: [] } };
     await expect(operate([twin])).rejects.toMatchObject({ code: 'programme.code-taken' });
+    const speaking = (engagementId: string) => ({
+      ...opening(),
+      code: '',
+      items: [
+        { id: newId(), kind: 'speech' as const, title: {}, minutes: 5, appearances: [{ engagementId }] },
+      ],
+    });
+    const speech = (engagementId: string) =>
+      operate([{ session: newId(), before: null, after: speaking(engagementId) }]);
+    await expect(speech(newId())).rejects.toMatchObject({ code: 'programme.engagement-gone' });
+    await speech(engagement);
+    await expect(speech(engagement)).rejects.toMatchObject({ code: 'programme.engagement-elsewhere' });
+    const removal = database.transaction((tx) => app.get(Engagements).remove(tx, scope, engagement));
+    await expect(removal).rejects.toMatchObject({ code: 'speakers.engagement-in-use' });
     await operate([{ session, before: { externalId: '' }, after: { externalId: '12' } }]);
     const same = { ...opening(), code: 'other', externalId: '12' };
     await expect(operate([{ session: newId(), before: null, after: same }])).rejects.toMatchObject({
