@@ -36,6 +36,7 @@ import { RoomRequests } from './room-requests.service';
 import { SessionClaims } from './session-claims';
 import { SessionFeedback } from './session-feedback.service';
 import { SessionFiles } from './session-files.service';
+import { SlotChangesReader } from './slot-changes.reader';
 import { SnapshotReader } from './snapshot.reader';
 import { SpeakerRegistrations } from './speaker-registrations.service';
 import { McScriptReader } from './mc-script.reader';
@@ -87,6 +88,7 @@ import { Visits } from './visits.service';
     ConflictsReader,
     ReleasesRepository,
     ReleasesCache,
+    SlotChangesReader,
     SnapshotReader,
     Releases,
     ReleasesReader,

@@ -10353,6 +10353,8 @@ export interface components {
             /** @description Number of the last release; 0 before any */
             since: number;
             changes: components["schemas"]["ProgrammeChangeDto"][];
+            /** @description How many speakers are told of it where a release is to tell them */
+            speakers: number;
         };
         UnconfirmedDto: {
             /** Format: uuid */
@@ -10416,7 +10418,7 @@ export interface components {
             operations: number;
             /** @description Number of the last release the organiser looked at; 0 before any */
             release: number;
-            /** @description Whether speakers whose sessions are new, moved or cancelled get a mail */
+            /** @description Whether speakers whose slots are new, moved or cancelled get a mail */
             tell: boolean;
         };
         ReleasedDayDto: {

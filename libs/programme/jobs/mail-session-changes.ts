@@ -6,11 +6,11 @@ import { PersonalLinks } from '@app/identity';
 import { Mailer, type SessionChangeInMail } from '@app/mail';
 import { programmeReleased } from '@app/news';
 import { HandlesMessage, type Scope, SystemScope, type TransactionalHandler, type Tx } from '@app/platform';
-import { SpeakersReader, stands } from '@app/speakers';
-import { peopleOf, type PlaceOfSession, type ProgrammeChange } from '../domain/diff';
+import { SpeakersReader } from '@app/speakers';
+import type { Slot, SlotChange } from '../domain/slots';
 import { ReleasesReader } from '../releases.reader';
 
-/** Tells speakers, where that was asked for, which of their sessions a release has made new, moved or cancelled. */
+/** Tells speakers, where that was asked for, where a release has them speak otherwise: anew, at another time or place, or not. */
 @HandlesMessage(programmeReleased, { handler: 'programme.mail-session-changes', queue: 'mail' })
 @Injectable()
 export class MailSessionChanges implements TransactionalHandler<{ eventId: string; number: number }> {
@@ -26,20 +26,7 @@ export class MailSessionChanges implements TransactionalHandler<{ eventId: strin
     const scope = SystemScope.of({ eventId, reason: 'mail: speaker-sessions' });
     const release = (await this.releases.list(scope, tx)).find((one) => one.number === number);
     if (release?.tell !== true) return;
-    const changes = (await this.releases.changes(scope, number, number - 1, tx)).filter(
-      ({ kind }) => kind !== 'changed',
-    );
-    const ids = peopleOf(changes).map(({ engagementId }) => engagementId);
-    const engagements = await this.speakers.inPlan(scope, ids, tx);
-    // Whoever has ended her part need not be told what became of it.
-    const standing = new Set(engagements.filter(({ state }) => stands(state)).map(({ id }) => id));
-    const told = new Map<string, ProgrammeChange[]>();
-    for (const change of changes) {
-      const hers = change.people.filter(({ engagementId }) => standing.has(engagementId));
-      for (const speakerId of new Set(hers.map((person) => person.speakerId))) {
-        told.set(speakerId, [...(told.get(speakerId) ?? []), change]);
-      }
-    }
+    const told = await this.releases.slotChanges(scope, number, tx);
     const event = await this.events.view(scope, tx);
     for (const [speakerId, own] of told)
       await this.tell(tx, scope, { event, number, speakerId, changes: own });
@@ -48,7 +35,7 @@ export class MailSessionChanges implements TransactionalHandler<{ eventId: strin
   private async tell(
     tx: Tx,
     scope: Scope,
-    told: { event: EventView; number: number; speakerId: string; changes: readonly ProgrammeChange[] },
+    told: { event: EventView; number: number; speakerId: string; changes: readonly SlotChange[] },
   ): Promise<void> {
     const { event, number, speakerId } = told;
     const speaker = await this.speakers.addressee(tx, scope, speakerId);
@@ -75,7 +62,7 @@ export class MailSessionChanges implements TransactionalHandler<{ eventId: strin
           person: name,
           speaker: called,
           path: this.links.urlPath(link),
-          changes: told.changes.flatMap((change) => inMail(change, language, event.timezone)),
+          changes: told.changes.map((change) => inMail(change, language, event.timezone)),
         },
       });
     }
@@ -83,16 +70,15 @@ export class MailSessionChanges implements TransactionalHandler<{ eventId: strin
 }
 
 function inMail(
-  { kind, title, before, after }: ProgrammeChange,
+  { kind, title, before, after }: SlotChange,
   language: Language,
   timezone: string,
-): SessionChangeInMail[] {
-  if (kind === 'changed') return [];
-  const words = (place: PlaceOfSession | null): string =>
-    place === null
+): SessionChangeInMail {
+  const words = (slot: Slot | null): string =>
+    slot === null
       ? ''
-      : [formatInstant(new Date(place.from), language, timezone), pickText(place.room ?? {}, language)]
+      : [formatInstant(new Date(slot.from), language, timezone), pickText(slot.room ?? {}, language)]
           .filter((part) => part !== '')
           .join(' · ');
-  return [{ kind, title: pickText(title, language), before: words(before), after: words(after) }];
+  return { kind, title: pickText(title, language), before: words(before), after: words(after) };
 }

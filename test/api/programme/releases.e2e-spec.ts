@@ -126,6 +126,7 @@ describe('a programme', () => {
     expect(await call('GET', '/programme/changes')).toMatchObject({
       body: {
         since: 1,
+        speakers: 1,
         changes: [
           { kind: 'moved', session: one, people: [{ name: 'Sok' }] },
           { kind: 'changed', session: other, fields: ['title'] },
