@@ -1,17 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, notFound } from '@app/kernel';
+import { type Clock, notFound, shownName } from '@app/kernel';
 import type { Conflict } from '@app/commitments';
 import { EventsReader } from '@app/events';
 import { CLOCK, Database, type Scope, type Tx } from '@app/platform';
-import type { EngagementPlace } from '@app/speakers';
+import { type EngagementPlace, SpeakersReader, stands } from '@app/speakers';
 import { ConflictsReader } from './conflicts.reader';
 import { type Compared, diffOf, NOTHING_RELEASED, type ProgrammeChange } from './domain/diff';
 import { publicPart } from './domain/public-part';
 import { isShown } from './domain/settings';
-import { engagementsIn, type Unfinished, unfinishedIn } from './domain/release-check';
+import { engagementsIn, type NamedPart, type Unfinished, unfinishedIn } from './domain/release-check';
 import type { Release } from './domain/released';
 import type { SlotChange } from './domain/slots';
-import { endOf, type MaterialAudience } from './domain/session';
+import { endOf, type MaterialAudience, type Session } from './domain/session';
 import type { ProgrammeReleaseEntity } from './persistence/programme.entities';
 import { ProgrammeRepository } from './persistence/programme.repository';
 import { type ReleaseHead, ReleasesRepository } from './persistence/releases.repository';
@@ -55,6 +55,7 @@ export class ReleasesReader {
     private readonly cache: ReleasesCache,
     private readonly snapshots: SnapshotReader,
     private readonly slots: SlotChangesReader,
+    private readonly speakers: SpeakersReader,
     private readonly conflicts: ConflictsReader,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -112,8 +113,25 @@ export class ReleasesReader {
     const operations = (await this.programme.find(tx, scope))?.operations ?? 0;
     const release = await this.releases.lastNumber(tx, scope);
     const { stopping, warnings } = await this.conflicts.open(scope, tx);
-    const unfinished = unfinishedIn(await this.snapshots.ofDraft(tx, scope));
+    const draft = await this.snapshots.ofDraft(tx, scope);
+    const unfinished = unfinishedIn(draft, await this.ended(tx, scope, draft.sessions));
     return { operations, release, stopping, warnings, ...unfinished };
+  }
+
+  /** The parts in these sessions that organisers do not plan with any more. */
+  private async ended(
+    tx: Tx,
+    scope: Scope,
+    sessions: readonly Session[],
+  ): Promise<Omit<NamedPart, 'session'>[]> {
+    const parts = await this.speakers.inPlan(scope, sessions.flatMap(engagementsIn), tx);
+    return parts
+      .filter(({ planned }) => !stands(planned))
+      .map(({ id, speakerId, name, country }) => ({
+        engagementId: id,
+        speakerId,
+        name: shownName(name, country),
+      }));
   }
 
   /** What the public sees: null unless the event is live, its programme public and something released. */

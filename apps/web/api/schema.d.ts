@@ -10356,7 +10356,7 @@ export interface components {
             /** @description How many speakers are told of it where a release is to tell them */
             speakers: number;
         };
-        UnconfirmedDto: {
+        NamedPartDto: {
             /** Format: uuid */
             engagementId: string;
             /** Format: uuid */
@@ -10374,7 +10374,10 @@ export interface components {
             stopping: components["schemas"]["ConflictDto"][];
             /** @description What stops nothing */
             warnings: components["schemas"]["ConflictDto"][];
-            unconfirmed: components["schemas"]["UnconfirmedDto"][];
+            /** @description Who has not confirmed */
+            unconfirmed: components["schemas"]["NamedPartDto"][];
+            /** @description Whose part has ended, or is decided to */
+            ended: components["schemas"]["NamedPartDto"][];
             /** @description Sessions without a time */
             unscheduled: string[];
         };

@@ -229,7 +229,7 @@ describe('a release', () => {
       { code: 'programme.nothing-to-restore' },
     );
     await database.transaction((tx) => app.get(Programme).undo(tx, scope, restored.number));
-    expect(await reader().pending(scope)).toEqual({ since: 2, changes: [] });
+    expect(await reader().pending(scope)).toEqual({ since: 2, changes: [], speakers: 0 });
   });
 
   it('is brought back without what the event has lost since', async () => {

@@ -218,7 +218,7 @@ export class ConflictDto {
   }
 }
 
-export class UnconfirmedDto {
+export class NamedPartDto {
   @ApiProperty({ format: 'uuid' }) engagementId: string;
   @ApiProperty({ format: 'uuid' }) speakerId: string;
   @ApiProperty() name: string;
@@ -230,7 +230,9 @@ export class ReleaseCheckDto {
   @ApiProperty({ description: 'Number of the last release; 0 before any' }) release: number;
   @ApiProperty({ type: [ConflictDto], description: 'What stops a release' }) stopping: ConflictDto[];
   @ApiProperty({ type: [ConflictDto], description: 'What stops nothing' }) warnings: ConflictDto[];
-  @ApiProperty({ type: [UnconfirmedDto] }) unconfirmed: UnconfirmedDto[];
+  @ApiProperty({ type: [NamedPartDto], description: 'Who has not confirmed' }) unconfirmed: NamedPartDto[];
+  @ApiProperty({ type: [NamedPartDto], description: 'Whose part has ended, or is decided to' })
+  ended: NamedPartDto[];
   @ApiProperty({ type: [String], description: 'Sessions without a time' }) unscheduled: string[];
 
   static from(check: ReleaseCheck): ReleaseCheckDto {
