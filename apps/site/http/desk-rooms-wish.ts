@@ -1,4 +1,4 @@
-import { type EventView, momentOf } from '@app/events';
+import { momentOf } from '@app/events';
 import { cleanLines, cleanText } from '@app/kernel';
 import { faultsOfWish, type NewRoomWish } from '@app/programme';
 import type { Frame } from '../views/frame';
@@ -25,7 +25,7 @@ const MOST = { title: 200, equipment: 500 };
 /** What was typed as a wish, or what is the matter with it, by field. */
 export function wishOf(
   { title, day, from, to, equipment, ...numbers }: TypedWish,
-  { days, timezone }: Pick<EventView, 'days' | 'timezone'>,
+  { days, timezone }: { days: readonly { date: string }[]; timezone: string },
   t: Frame['t'],
 ): { wish: NewRoomWish | null; faults: Faults } {
   const faults: Faults = {};
