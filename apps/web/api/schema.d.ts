@@ -10253,6 +10253,10 @@ export interface components {
             key: string;
             /** @description Why it may stay */
             reason: string;
+            /** @description What a sentence counted of it then; where it is worse now, it stands open again */
+            figures: {
+                [key: string]: number;
+            } | null;
             /** @description Who said so */
             by: string;
             /** Format: date-time */
