@@ -36,8 +36,10 @@ export class SessionFeedback {
     session: Pick<SessionFacts, 'kind' | 'isPublic' | 'startsAt'>,
     tx: Tx = this.database.manager,
   ): Promise<string | null> {
-    const { endsOn, timezone } = await this.events.view(scope, tx);
+    const { timezone, ...event } = await this.events.view(scope, tx);
     const now = this.clock.now();
+    // An event without days lasts as long as its sessions.
+    const endsOn = event.endsOn ?? dateIn(timezone, new Date(session.startsAt ?? now));
     const open = mayBeRated(session, { endsOn, now, today: dateIn(timezone, now) });
     return open ? ratedUntil(session, endsOn) : null;
   }
