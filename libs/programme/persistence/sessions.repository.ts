@@ -114,6 +114,20 @@ export class SessionsRepository {
     return new Map(rows.map(({ engagementId, sessionId }) => [engagementId, sessionId]));
   }
 
+  /** The sessions in which one of these engagements appears. */
+  async withAny(tx: Tx, scope: Scope, engagementIds: readonly string[]): Promise<Session[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      'select distinct session_id as id from appearance where event_id = $1 and engagement_id = any($2::uuid[])',
+      [scope.event, engagementIds],
+    );
+    if (rows.length === 0) return [];
+    return this.list(
+      tx,
+      scope,
+      rows.map(({ id }) => id),
+    );
+  }
+
   /** The engagements that appear in an item, as they speak; null where there is no such item. */
   async appearing(tx: Tx, scope: Scope, itemId: string): Promise<string[] | null> {
     const rows = await tx.query<{ ids: string[] }[]>(

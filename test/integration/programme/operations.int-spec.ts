@@ -269,6 +269,17 @@ describe('what a session takes', () => {
     ]);
     expect(await closed()).toBe(1);
 
+    // A part that ends takes nobody's time, though the session names it still; one that comes back does again.
+    const kinds = async () => (await taken()).map(({ resource_kind: kind }) => kind);
+    const pend = (version: number, pendingState: 'declined' | null) =>
+      database.transaction((tx) =>
+        app.get(Engagements).change(tx, scope, { id: engagement, version }, { pendingState }),
+      );
+    await pend(1, 'declined');
+    expect(await kinds()).toEqual(['room']);
+    await pend(2, null);
+    expect(await kinds()).toEqual(['person', 'room']);
+
     const stood = await stands(session);
     await operate([{ session, before: stood ? factsOf(stood) : null, after: null }]);
     expect([await taken(), await closed()]).toEqual([[], 0]);
