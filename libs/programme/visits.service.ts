@@ -104,14 +104,14 @@ export class Visits {
     await this.audit.add(tx, scope, visitBusRecord.noted('visit-bus.unseated', busId, { registrationId }));
   }
 
-  /** Marks that she is on board, or that she is not after all. */
+  /** Marks that she is on board, or that she is not after all: those do who mark who has arrived, at the door of the bus. */
   async board(
     tx: Tx,
     scope: Scope,
     of: { busId: string; registrationId: string },
     boarded: boolean,
   ): Promise<void> {
-    scope.require('programme.write');
+    scope.require('speakers.arrivals');
     const mark = boarded ? { at: this.clock.now(), by: scope.actor.name } : null;
     if (!(await this.visits.board(tx, scope, of, mark))) throw notFound('seat');
     const facts = { registrationId: of.registrationId, boarded };
