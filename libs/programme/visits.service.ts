@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { changedMeanwhile } from '@app/events';
-import { type Clock, given, newId, notFound } from '@app/kernel';
+import { type Clock, compareCodes, given, newId, notFound } from '@app/kernel';
 import { Audit, CLOCK, Database, type Scope, type Tx } from '@app/platform';
 import { GuestsReader } from '@app/registration';
 import { busesOnlyForVisits, noSeatForThem, stillSeated } from './domain/programme.errors';
@@ -42,7 +42,7 @@ export class Visits {
           const { state: _state, ...guest } = guests.get(registrationId) ?? { ...UNKNOWN, state: '' };
           return { ...guest, registrationId, boardedAt: boardedAt?.toISOString() ?? null, boardedBy };
         })
-        .sort((a, b) => compare(a.latinName || a.name, b.latinName || b.name)),
+        .sort((a, b) => compareCodes(a.latinName || a.name, b.latinName || b.name)),
     }));
   }
 
@@ -128,8 +128,4 @@ export class Visits {
 
 function factsOf({ number, seats, leavesAt, fromPlace, guide }: BusFacts): BusFacts {
   return { number, seats, leavesAt, fromPlace, guide };
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

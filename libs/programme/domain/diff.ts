@@ -1,4 +1,4 @@
-import type { LocalisedText } from '@app/kernel';
+import { compareCodes, type LocalisedText } from '@app/kernel';
 import { same } from './operation';
 import { engagementsIn } from './release-check';
 import type { ReleasedProgramme, ReleasedSession, ReleasedSpeaker } from './released';
@@ -53,7 +53,8 @@ export function diffOf(before: Compared, after: Compared): ProgrammeChange[] {
   return [...new Set([...was.keys(), ...is.keys()])]
     .flatMap((id) => changeOf(found(before, was.get(id)), found(after, is.get(id))) ?? [])
     .sort(
-      (one, other) => compare(placeOf(one).from, placeOf(other).from) || compare(one.session, other.session),
+      (one, other) =>
+        compareCodes(placeOf(one).from, placeOf(other).from) || compareCodes(one.session, other.session),
     );
 }
 
@@ -133,8 +134,4 @@ function speakersIn({ programme: { speakers }, session }: Found): ReleasedSpeake
 
 function placeOf({ before, after }: ProgrammeChange): { from: string } {
   return after ?? before ?? { from: '' };
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { compareCodes } from '@app/kernel';
 import type { InterpretationMode, Session } from './session';
 
 const MINUTE = 60_000;
@@ -63,7 +64,10 @@ export function dutiesOf(sessions: readonly Session[]): Duty[] {
     })
     .sort(
       (a, b) =>
-        a.from - b.from || compare(a.booth, b.booth) || compare(a.language, b.language) || a.to - b.to,
+        a.from - b.from ||
+        compareCodes(a.booth, b.booth) ||
+        compareCodes(a.language, b.language) ||
+        a.to - b.to,
     );
 }
 
@@ -98,8 +102,4 @@ export function minutesByDay(
     minutes.set(interpreterId, own);
   }
   return minutes;
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }
