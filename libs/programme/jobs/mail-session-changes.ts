@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { type Language, pickText, shownName } from '@app/kernel';
 import { type EventView, EventsReader, mailEventOf } from '@app/events';
 import { formatInstant } from '@app/i18n';
-import { PersonalLinks } from '@app/identity';
+import { type PersonalLink, PersonalLinks } from '@app/identity';
 import { Mailer, type SessionChangeInMail } from '@app/mail';
 import { programmeReleased } from '@app/news';
 import { HandlesMessage, type Scope, SystemScope, type TransactionalHandler, type Tx } from '@app/platform';
-import { SpeakersReader } from '@app/speakers';
+import { type SpeakerEntity, SpeakersReader } from '@app/speakers';
 import type { Slot, SlotChange } from '../domain/slots';
 import { ReleasesReader } from '../releases.reader';
 
@@ -27,21 +27,32 @@ export class MailSessionChanges implements TransactionalHandler<{ eventId: strin
     const release = (await this.releases.list(scope, tx)).find((one) => one.number === number);
     if (release?.tell !== true) return;
     const told = await this.releases.slotChanges(scope, number, tx);
+    if (told.size === 0) return;
     const event = await this.events.view(scope, tx);
-    for (const [speakerId, own] of told)
-      await this.tell(tx, scope, { event, number, speakerId, changes: own });
+    const speakers = (await this.speakers.everybody(scope, tx)).filter(({ id }) => told.has(id));
+    const links = await this.links.list(
+      tx,
+      scope,
+      speakers.map(({ linkId }) => linkId),
+    );
+    for (const speaker of speakers) {
+      const link = links.get(speaker.linkId);
+      if (link === undefined || link.revokedAt !== null) continue;
+      await this.tell(tx, { event, number, speaker, link, changes: told.get(speaker.id) ?? [] });
+    }
   }
 
   private async tell(
     tx: Tx,
-    scope: Scope,
-    told: { event: EventView; number: number; speakerId: string; changes: readonly SlotChange[] },
+    told: {
+      event: EventView;
+      number: number;
+      speaker: SpeakerEntity;
+      link: PersonalLink;
+      changes: readonly SlotChange[];
+    },
   ): Promise<void> {
-    const { event, number, speakerId } = told;
-    const speaker = await this.speakers.addressee(tx, scope, speakerId);
-    const link = speaker && (await this.links.find(tx, scope, speaker.linkId));
-    if (speaker === null || link === null || link.revokedAt !== null) return;
-
+    const { event, number, speaker, link } = told;
     const { language } = speaker;
     const called = shownName(speaker, speaker.country);
     const reached = [
@@ -51,9 +62,9 @@ export class MailSessionChanges implements TransactionalHandler<{ eventId: strin
     for (const { who, name, address } of reached) {
       if (address === '') continue;
       await this.mailer.postIn(tx, {
-        key: `speaker-sessions.${event.id}.${number}.${speakerId}.${who}`,
+        key: `speaker-sessions.${event.id}.${number}.${speaker.id}.${who}`,
         eventId: event.id,
-        subjectId: speakerId,
+        subjectId: speaker.id,
         to: { name, address },
         language,
         template: 'speaker-sessions',
