@@ -5,7 +5,7 @@ import { formatInstant } from '@app/i18n';
 import { type PersonalLink, PersonalLinks } from '@app/identity';
 import { Mailer, type SessionChangeInMail } from '@app/mail';
 import { programmeReleased } from '@app/news';
-import { HandlesMessage, type Scope, SystemScope, type TransactionalHandler, type Tx } from '@app/platform';
+import { HandlesMessage, SystemScope, type TransactionalHandler, type Tx } from '@app/platform';
 import { type SpeakerEntity, SpeakersReader } from '@app/speakers';
 import type { Slot, SlotChange } from '../domain/slots';
 import { ReleasesReader } from '../releases.reader';

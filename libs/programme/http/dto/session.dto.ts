@@ -291,16 +291,18 @@ export class SessionFactsDto implements SomeFacts {
 }
 
 /** The database keeps no NUL in a text, and no half of a character. */
-const UNKEPT = /\u0000|\p{Surrogate}/u;
+function isText(value: string): boolean {
+  return !value.includes('\u0000') && !/\p{Surrogate}/u.test(value);
+}
 
 function isExchanged(value: unknown): boolean {
   return Buffer.byteLength(JSON.stringify(value ?? null)) <= MOST_EXCHANGED && isKept(value);
 }
 
 function isKept(value: unknown): boolean {
-  if (typeof value === 'string') return !UNKEPT.test(value);
+  if (typeof value === 'string') return isText(value);
   if (typeof value !== 'object' || value === null) return true;
-  return Object.entries(value).every(([name, inner]) => isKept(name) && isKept(inner));
+  return Object.entries(value).every(([name, inner]) => isText(name) && isKept(inner));
 }
 
 function isClosedFor(value: unknown): boolean {
