@@ -60,9 +60,9 @@ export class Availability {
     await this.availability.putWindow(tx, scope, window);
   }
 
-  /** The source closes nothing any more. */
-  async reopen(tx: Tx, scope: Scope, sourceId: string): Promise<void> {
-    await this.availability.removeWindow(tx, scope, sourceId);
+  /** These sources close nothing any more. */
+  async reopen(tx: Tx, scope: Scope, sourceIds: readonly string[]): Promise<void> {
+    if (sourceIds.length > 0) await this.availability.removeWindows(tx, scope, sourceIds);
   }
 
   /** What is closed in this stretch, by its beginning. */

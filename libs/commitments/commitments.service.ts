@@ -29,10 +29,24 @@ export class Commitments {
     source: Source,
     claims: readonly Omit<Claim, 'source'>[],
   ): Promise<void> {
-    const ofSource = claims.map((claim) => ({ ...claim, source }));
-    checkTimes(ofSource);
-    await this.commitments.replace(tx, scope, source, ofSource);
-    await this.assertStand(tx, scope, ofSource);
+    await this.replaceAll(
+      tx,
+      scope,
+      [source],
+      claims.map((claim) => ({ ...claim, source })),
+    );
+  }
+
+  /** The same of many sources at once, which may exchange what they have; one without a claim has nothing any more. */
+  async replaceAll(
+    tx: Tx,
+    scope: Scope,
+    sources: readonly Source[],
+    claims: readonly Claim[],
+  ): Promise<void> {
+    checkTimes(claims);
+    await this.commitments.replace(tx, scope, sources, claims);
+    await this.assertStand(tx, scope, claims);
   }
 
   /** Gives back all a source has taken. */

@@ -13,7 +13,7 @@ export {
   type Source,
 } from './domain/claim';
 export * from './domain/commitments.errors';
-export { byWeight, type Conflict, type Figures, type Subject } from './domain/conflict';
+export { byWeight, type Conflict, type Figures, isGraver, type Subject } from './domain/conflict';
 export { ConflictGraph } from './domain/conflict-graph';
 export { conflictsOf } from './domain/conflicts-of';
 export * from './domain/plan';

@@ -1,4 +1,5 @@
 export * from './clock';
+export * from './compare';
 export * from './errors';
 export * from './given';
 export * from './ids';

@@ -27,6 +27,7 @@ export { Readiness } from './health/readiness';
 export * from './http/cookies';
 export * from './http/dress';
 export * from './http/form-tokens';
+export { MOST_IN_A_LIST } from './http/json-bounds';
 export { ListOf } from './http/list.decorator';
 export { Flag } from './http/flag.decorator';
 export { Several } from './http/several.decorator';

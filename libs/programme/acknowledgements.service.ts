@@ -1,19 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, notFound } from '@app/kernel';
 import { Audit, CLOCK, Database, type Scope, type Tx } from '@app/platform';
+import { ConflictsReader } from './conflicts.reader';
 import type { ConflictAcknowledgementEntity } from './persistence/programme.entities';
 import { ProgrammeRepository } from './persistence/programme.repository';
 import { programmeRecord } from './programme.records';
 
 /**
  * Conflicts somebody has seen and lets stay, each with why. They are known by the key of the conflict: one that comes back
- * between the same parties is acknowledged still.
+ * between the same parties is acknowledged still, unless it has become worse than what was seen.
  */
 @Injectable()
 export class Acknowledgements {
   constructor(
     private readonly database: Database,
     private readonly programme: ProgrammeRepository,
+    private readonly conflicts: ConflictsReader,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -29,8 +31,19 @@ export class Acknowledgements {
     scope.require('programme.write');
     const at = this.clock.now();
     await this.programme.lock(tx, scope, at);
+    const seen = (await this.conflicts.list(scope, tx)).find((conflict) => conflict.key === key);
+    // Of one that does not stand nobody has seen how grave it will be.
+    const figures = seen?.figures ?? {};
     const { kind: actorKind, id: actorId, name: actorName } = scope.actor;
-    await this.programme.putAcknowledgement(tx, scope, { key, reason, actorKind, actorId, actorName, at });
+    await this.programme.putAcknowledgement(tx, scope, {
+      key,
+      reason,
+      figures,
+      actorKind,
+      actorId,
+      actorName,
+      at,
+    });
     const entry = programmeRecord.noted('programme.conflict-acknowledged', scope.event, { key, reason });
     await this.audit.add(tx, scope, entry);
   }

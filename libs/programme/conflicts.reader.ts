@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Conflict, conflictsOf } from '@app/commitments';
+import { type Conflict, conflictsOf, isGraver } from '@app/commitments';
 import { dayBounds, EventsReader } from '@app/events';
 import { Database, type Scope, type Tx } from '@app/platform';
 import { plannedSession } from './domain/planned-session';
@@ -36,15 +36,18 @@ export class ConflictsReader {
     });
   }
 
-  /** Those nobody has acknowledged: what stops a release, and what is only to be known. */
+  /** Those nobody has acknowledged as they are now: what stops a release, and what is only to be known. */
   async open(
     scope: Scope,
     tx: Tx = this.database.manager,
   ): Promise<{ stopping: Conflict[]; warnings: Conflict[] }> {
-    const acknowledged = new Set(
-      (await this.programme.listAcknowledgements(tx, scope)).map(({ key }) => key),
+    const acknowledged = new Map(
+      (await this.programme.listAcknowledgements(tx, scope)).map(({ key, figures }) => [key, figures]),
     );
-    const open = (await this.list(scope, tx)).filter(({ key }) => !acknowledged.has(key));
+    const open = (await this.list(scope, tx)).filter(({ key, figures }) => {
+      const seen = acknowledged.get(key);
+      return seen === undefined || (seen !== null && isGraver(figures, seen));
+    });
     return {
       stopping: open.filter(({ severity }) => severity !== 'warn'),
       warnings: open.filter(({ severity }) => severity === 'warn'),

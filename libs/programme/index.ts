@@ -7,7 +7,7 @@ export * from './domain/operation';
 export { type PlannedOf, plannedSession } from './domain/planned-session';
 export * from './domain/programme.errors';
 export { publicPart } from './domain/public-part';
-export { engagementsIn, type Unconfirmed, type Unfinished, unfinishedIn } from './domain/release-check';
+export { engagementsIn, type NamedPart, type Unfinished, unfinishedIn } from './domain/release-check';
 export * from './domain/released';
 export * from './domain/session';
 export { ProgrammeHttpModule } from './http/programme-http.module';

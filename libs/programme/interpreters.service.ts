@@ -47,6 +47,7 @@ export class Interpreters {
     return rows.map((row) => ({ ...row, available: ranges.get(row.id) ?? [] }));
   }
 
+  /** Puts somebody on the list; without hours she is there at any time. */
   async create(
     tx: Tx,
     scope: Scope,
@@ -69,6 +70,7 @@ export class Interpreters {
     return { ...created, id, version: 1, available: hours };
   }
 
+  /** Changes what is written of her, if she still stands in `version`; what is not named stays. */
   async change(
     tx: Tx,
     scope: Scope,

@@ -4,7 +4,7 @@ import { CommitmentsModule } from '@app/commitments';
 import { DelegationsModule } from '@app/delegations';
 import { DocumentsModule } from '@app/documents';
 import { EventsModule, PartUses } from '@app/events';
-import { EngagementPlaces, SpeakersModule } from '@app/speakers';
+import { EngagementPlaces, PlannedParts, SpeakersModule } from '@app/speakers';
 import { EventCopies } from './copies/event-copies.service';
 import { KeptSchedules } from './persistence/kept-schedules.repository';
 import { ProtocolModule } from '@app/protocol';
@@ -25,6 +25,7 @@ import { programmeEntities } from './persistence/programme.entities';
 import { ProgrammeRepository } from './persistence/programme.repository';
 import { ReleasesRepository } from './persistence/releases.repository';
 import { SessionsRepository } from './persistence/sessions.repository';
+import { PlannedTime } from './planned-time';
 import { ProgrammeSettingsService } from './programme-settings.service';
 import { ProgrammeReader } from './programme.reader';
 import { Programme } from './programme.service';
@@ -36,6 +37,7 @@ import { RoomRequests } from './room-requests.service';
 import { SessionClaims } from './session-claims';
 import { SessionFeedback } from './session-feedback.service';
 import { SessionFiles } from './session-files.service';
+import { SlotChangesReader } from './slot-changes.reader';
 import { SnapshotReader } from './snapshot.reader';
 import { SpeakerRegistrations } from './speaker-registrations.service';
 import { McScriptReader } from './mc-script.reader';
@@ -87,6 +89,8 @@ import { Visits } from './visits.service';
     ConflictsReader,
     ReleasesRepository,
     ReleasesCache,
+    SlotChangesReader,
+    PlannedTime,
     SnapshotReader,
     Releases,
     ReleasesReader,
@@ -138,6 +142,8 @@ export class ProgrammeModule implements OnModuleInit {
     private readonly feedback: FeedbackRepository,
     private readonly rehearsals: RehearsalRules,
     private readonly places: EngagementPlaces,
+    private readonly parts: PlannedParts,
+    private readonly planned: PlannedTime,
     private readonly releases: ReleasesReader,
   ) {}
 
@@ -158,6 +164,7 @@ export class ProgrammeModule implements OnModuleInit {
     });
     this.uses.register('sessions', (tx, scope, part) => this.sessions.countIn(tx, scope, part));
     this.uses.register('meetings', (tx, scope, part) => this.roomRequests.countIn(tx, scope, part));
+    this.parts.declare((tx, scope, ids) => this.planned.replan(tx, scope, ids));
     this.places.declare((tx, scope, ids) => this.releases.placesOf(tx, scope, ids));
   }
 }

@@ -2,7 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, notFound } from '@app/kernel';
 import { Audit, CLOCK, type Scope, type Tx } from '@app/platform';
 import { checkSession } from './domain/check-session';
-import { type Change, type Operation, changed, fieldsMeanwhile, inverse } from './domain/operation';
+import {
+  type Change,
+  type Operation,
+  changed,
+  fieldsMeanwhile,
+  fieldsUnseen,
+  inverse,
+} from './domain/operation';
 import { filesIn } from './domain/materials';
 import {
   interpreterGone,
@@ -10,6 +17,7 @@ import {
   sessionChangedMeanwhile,
   sessionFileGone,
   visitHasBuses,
+  writtenUnseen,
 } from './domain/programme.errors';
 import type { Session, SessionField } from './domain/session';
 import { operationOf } from './operation-view';
@@ -47,7 +55,7 @@ export class Programme {
 
   /**
    * Makes the changes, all or none. Throws `programme.changed-meanwhile` where a session is no longer what the editor
-   * saw of the fields it changes, `programme.invalid` where it could not be so.
+   * saw of the fields it changes, `programme.invalid` where it could not be so or changes what the editor did not see.
    */
   async operate(tx: Tx, scope: Scope, wanted: WantedOperation): Promise<Operation> {
     scope.require('programme.write');
@@ -104,6 +112,8 @@ export class Programme {
     const gone = new Set<string>();
     for (const [index, change] of changes.entries()) {
       const session = stands.get(change.session);
+      const [unseen] = fieldsUnseen(change);
+      if (unseen !== undefined) throw writtenUnseen(`/changes/${index}/before/${unseen}`);
       await this.refuseMeanwhile(tx, scope, session, change);
       const next = changed(session, change);
       if (next === undefined) {

@@ -1,20 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, notFound } from '@app/kernel';
+import { type Clock, notFound, shownName } from '@app/kernel';
 import type { Conflict } from '@app/commitments';
 import { EventsReader } from '@app/events';
 import { CLOCK, Database, type Scope, type Tx } from '@app/platform';
-import type { EngagementPlace } from '@app/speakers';
+import { type EngagementPlace, SpeakersReader, stands } from '@app/speakers';
 import { ConflictsReader } from './conflicts.reader';
-import { diffOf, NOTHING_RELEASED, type ProgrammeChange } from './domain/diff';
+import { type Compared, diffOf, NOTHING_RELEASED, type ProgrammeChange } from './domain/diff';
 import { publicPart } from './domain/public-part';
 import { isShown } from './domain/settings';
-import { engagementsIn, type Unfinished, unfinishedIn } from './domain/release-check';
+import { engagementsIn, type NamedPart, type Unfinished, unfinishedIn } from './domain/release-check';
 import type { Release } from './domain/released';
-import { endOf, type MaterialAudience } from './domain/session';
+import type { SlotChange } from './domain/slots';
+import { endOf, type MaterialAudience, type Session } from './domain/session';
 import type { ProgrammeReleaseEntity } from './persistence/programme.entities';
 import { ProgrammeRepository } from './persistence/programme.repository';
 import { type ReleaseHead, ReleasesRepository } from './persistence/releases.repository';
 import { ReleasesCache } from './releases.cache';
+import { SlotChangesReader } from './slot-changes.reader';
 import { SnapshotReader } from './snapshot.reader';
 
 /** What an organiser should know before the draft is released. */
@@ -25,6 +27,15 @@ export interface ReleaseCheck extends Unfinished {
   /** Conflicts that stop it. */
   stopping: Conflict[];
   warnings: Conflict[];
+}
+
+/** What a release of the draft would make otherwise. */
+export interface PendingChanges {
+  /** Number of the last release; 0 before any. */
+  since: number;
+  changes: ProgrammeChange[];
+  /** How many speakers it gives another slot, or takes one from. */
+  speakers: number;
 }
 
 /** A release as the public may follow it: what became otherwise with it. */
@@ -43,6 +54,8 @@ export class ReleasesReader {
     private readonly releases: ReleasesRepository,
     private readonly cache: ReleasesCache,
     private readonly snapshots: SnapshotReader,
+    private readonly slots: SlotChangesReader,
+    private readonly speakers: SpeakersReader,
     private readonly conflicts: ConflictsReader,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -75,18 +88,23 @@ export class ReleasesReader {
     tx: Tx = this.database.manager,
   ): Promise<ProgrammeChange[]> {
     const after = await this.find(scope, number, tx);
-    const before = since === 0 ? NOTHING_RELEASED : (await this.find(scope, since, tx)).programme;
-    return diffOf(before, after.programme);
+    return diffOf(await this.releasedUntil(scope, since, tx), after.programme);
   }
 
-  /** What is otherwise in the draft than in the last release. */
-  async pending(
-    scope: Scope,
-    tx: Tx = this.database.manager,
-  ): Promise<{ since: number; changes: ProgrammeChange[] }> {
+  /** By speaker, what a release has changed for her since the one before it. */
+  async slotChanges(scope: Scope, number: number, tx: Tx): Promise<Map<string, SlotChange[]>> {
+    const after = await this.find(scope, number, tx);
+    const before = await this.releasedUntil(scope, number - 1, tx);
+    return this.slots.bySpeaker(tx, scope, { before, after: after.programme });
+  }
+
+  /** What is otherwise in the draft than in the last release, and how many speakers would be told. */
+  async pending(scope: Scope, tx: Tx = this.database.manager): Promise<PendingChanges> {
     const last = await this.current(tx, scope);
+    const before = last?.programme ?? NOTHING_RELEASED;
     const draft = await this.snapshots.ofDraft(tx, scope);
-    return { since: last?.number ?? 0, changes: diffOf(last?.programme ?? NOTHING_RELEASED, draft) };
+    const told = await this.slots.bySpeaker(tx, scope, { before, after: draft });
+    return { since: last?.number ?? 0, changes: diffOf(before, draft), speakers: told.size };
   }
 
   async check(scope: Scope, tx: Tx = this.database.manager): Promise<ReleaseCheck> {
@@ -95,8 +113,25 @@ export class ReleasesReader {
     const operations = (await this.programme.find(tx, scope))?.operations ?? 0;
     const release = await this.releases.lastNumber(tx, scope);
     const { stopping, warnings } = await this.conflicts.open(scope, tx);
-    const unfinished = unfinishedIn(await this.snapshots.ofDraft(tx, scope));
+    const draft = await this.snapshots.ofDraft(tx, scope);
+    const unfinished = unfinishedIn(draft, await this.ended(tx, scope, draft.sessions));
     return { operations, release, stopping, warnings, ...unfinished };
+  }
+
+  /** The parts in these sessions that organisers do not plan with any more. */
+  private async ended(
+    tx: Tx,
+    scope: Scope,
+    sessions: readonly Session[],
+  ): Promise<Omit<NamedPart, 'session'>[]> {
+    const parts = await this.speakers.inPlan(scope, sessions.flatMap(engagementsIn), tx);
+    return parts
+      .filter(({ planned }) => !stands(planned))
+      .map(({ id, speakerId, name, country }) => ({
+        engagementId: id,
+        speakerId,
+        name: shownName(name, country),
+      }));
   }
 
   /** What the public sees: null unless the event is live, its programme public and something released. */
@@ -161,6 +196,10 @@ export class ReleasesReader {
           room: roomId === null ? null : (rooms.get(roomId) ?? null),
         }));
     });
+  }
+
+  private async releasedUntil(scope: Scope, number: number, tx: Tx): Promise<Compared> {
+    return number === 0 ? NOTHING_RELEASED : (await this.find(scope, number, tx)).programme;
   }
 
   private async around(tx: Tx, scope: Scope) {

@@ -125,6 +125,7 @@ export class RoomRequests {
     await this.decide(tx, scope, before, { state: 'approved', reason: '', ...facts });
   }
 
+  /** Says no, and why; a room that was given is free again. */
   async decline(tx: Tx, scope: Scope, seen: Seen, reason: string): Promise<void> {
     scope.require('programme.write');
     const before = await this.lockFor(tx, scope, seen, 'declined');

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Availability, type Claim, type ClaimKind, Commitments, type Source } from '@app/commitments';
+import {
+  Availability,
+  type Claim,
+  type ClaimKind,
+  type ClosedWindow,
+  Commitments,
+  type Source,
+} from '@app/commitments';
 import type { Scope, Tx } from '@app/platform';
 import { SpeakersReader, stands } from '@app/speakers';
 import { plannedSession } from './domain/planned-session';
@@ -41,46 +48,29 @@ export class SessionClaims {
   ): Promise<void> {
     const people = await this.peopleOf(tx, scope, sessions);
     const was = new Map(before.map((session) => [session.id, session]));
-    // First what is given back: two sessions may exchange their rooms.
-    for (const id of gone) await this.drop(tx, scope, id, was.get(id));
-    for (const session of sessions) {
-      const kind = CLAIM_OF[session.kind];
-      const earlier = was.get(session.id);
-      if (earlier && CLAIM_OF[earlier.kind] !== kind) {
-        await this.commitments.drop(tx, scope, { kind: CLAIM_OF[earlier.kind], id: session.id });
-      } else if (earlier && hardRooms) {
-        await this.commitments.drop(tx, scope, { kind, id: session.id });
-      }
-    }
-    // What nobody had before takes all it takes at once: an import makes hundreds.
-    const made = sessions.filter(({ id }) => !was.has(id));
-    const taken = made.flatMap((session) =>
+    // All at once, however many an import makes: every other editor waits meanwhile.
+    const sources = [
+      ...sessions.flatMap((session) => [sourceOf(session), ...kindsOf(was.get(session.id), session)]),
+      ...gone.flatMap((id) => {
+        const session = was.get(id);
+        return session ? [sourceOf(session)] : KINDS.map((kind) => ({ kind, id }));
+      }),
+    ];
+    const claims = sessions.flatMap((session) =>
       claimsOf(session, people, hardRooms).map((claim) => ({ ...claim, source: sourceOf(session) })),
     );
-    if (taken.length > 0) await this.commitments.take(tx, scope, taken);
-    for (const session of made) await this.close(tx, scope, session, undefined);
+    await this.commitments.replaceAll(tx, scope, sources, claims);
+    await this.close(tx, scope, sessions);
+    const closed = before.filter(({ closedFor }) => closedFor !== 'nobody').map(({ id }) => id);
+    const closing = new Set(sessions.flatMap((session) => (windowOf(session) ? [session.id] : [])));
+    const reopened = [...closed, ...gone].filter((id) => !closing.has(id));
+    await this.availability.reopen(tx, scope, reopened);
+  }
+
+  private async close(tx: Tx, scope: Scope, sessions: readonly Session[]): Promise<void> {
     for (const session of sessions) {
-      if (!was.has(session.id)) continue;
-      const source = sourceOf(session);
-      await this.commitments.replace(tx, scope, source, claimsOf(session, people, hardRooms));
-      await this.close(tx, scope, session, was.get(session.id));
-    }
-  }
-
-  private async drop(tx: Tx, scope: Scope, id: string, session: Session | undefined): Promise<void> {
-    const kinds = session ? [CLAIM_OF[session.kind]] : KINDS;
-    for (const kind of kinds) await this.commitments.drop(tx, scope, { kind, id });
-    await this.availability.reopen(tx, scope, id);
-  }
-
-  private async close(tx: Tx, scope: Scope, session: Session, before: Session | undefined): Promise<void> {
-    const { from, to, closesFor } = plannedSession(session, () => null);
-    if (from !== null && to !== null && closesFor !== null) {
-      const window = { sourceId: session.id, from: new Date(from), to: new Date(to) };
-      const who = closesFor === 'everyone' ? closesFor : [...closesFor];
-      await this.availability.close(tx, scope, { ...window, closesFor: who });
-    } else if (before && before.closedFor !== 'nobody') {
-      await this.availability.reopen(tx, scope, session.id);
+      const window = windowOf(session);
+      if (window !== null) await this.availability.close(tx, scope, window);
     }
   }
 
@@ -98,6 +88,19 @@ export class SessionClaims {
 
 function sourceOf({ kind, id }: Session): Source {
   return { kind: CLAIM_OF[kind], id };
+}
+
+/** What its claims were of before, where it was of another kind. */
+function kindsOf(before: Session | undefined, { kind }: Session): Source[] {
+  return before && CLAIM_OF[before.kind] !== CLAIM_OF[kind] ? [sourceOf(before)] : [];
+}
+
+/** What a plenary closes; null where it closes nothing, or has no time. */
+function windowOf(session: Session): ClosedWindow | null {
+  const { from, to, closesFor } = plannedSession(session, () => null);
+  if (from === null || to === null || closesFor === null) return null;
+  const who = closesFor === 'everyone' ? closesFor : [...closesFor];
+  return { sourceId: session.id, from: new Date(from), to: new Date(to), closesFor: who };
 }
 
 function claimsOf(

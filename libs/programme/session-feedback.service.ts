@@ -5,11 +5,12 @@ import { type Clock, notFound } from '@app/kernel';
 import { dateIn, EventsReader } from '@app/events';
 import { Audit, CLOCK, Database, type Scope, type Tx } from '@app/platform';
 import { feedbackOf, mayBeRated, NO_FEEDBACK, ratedUntil, type Rating } from './domain/feedback';
-import { endOf, type SessionFacts } from './domain/session';
+import { endOf, type Session, type SessionFacts } from './domain/session';
 import { feedbackTable } from './feedback-table';
 import type { SessionAfterwards } from './feedback-view';
 import { FeedbackRepository, type RatingKey } from './persistence/feedback.repository';
 import { ProgrammeRepository } from './persistence/programme.repository';
+import { ReleasesRepository } from './persistence/releases.repository';
 import { SessionsRepository } from './persistence/sessions.repository';
 import { attendanceRecord } from './programme.records';
 
@@ -25,6 +26,7 @@ export class SessionFeedback {
     private readonly events: EventsReader,
     private readonly sessions: SessionsRepository,
     private readonly programme: ProgrammeRepository,
+    private readonly releases: ReleasesRepository,
     private readonly feedback: FeedbackRepository,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -36,8 +38,10 @@ export class SessionFeedback {
     session: Pick<SessionFacts, 'kind' | 'isPublic' | 'startsAt'>,
     tx: Tx = this.database.manager,
   ): Promise<string | null> {
-    const { endsOn, timezone } = await this.events.view(scope, tx);
+    const { timezone, ...event } = await this.events.view(scope, tx);
     const now = this.clock.now();
+    // An event without days lasts as long as its sessions.
+    const endsOn = event.endsOn ?? dateIn(timezone, new Date(session.startsAt ?? now));
     const open = mayBeRated(session, { endsOn, now, today: dateIn(timezone, now) });
     return open ? ratedUntil(session, endsOn) : null;
   }
@@ -84,14 +88,19 @@ export class SessionFeedback {
     );
   }
 
-  /** The sessions of the draft that have a time, as they follow one another. */
+  /**
+   * The sessions of the draft that have a time, as they follow one another, and with them those that were rated or counted
+   * and are in the draft no more, as they were released last.
+   */
   async list(scope: Scope, tx: Tx = this.database.manager): Promise<SessionAfterwards[]> {
     scope.require('programme.read');
     const { rooms } = await this.events.view(scope, tx);
-    const sessions = await this.sessions.list(tx, scope);
     const ratings = await this.feedback.ratings(tx, scope);
     const attendance = await this.feedback.attendance(tx, scope);
-    return sessions
+    const draft = (await this.sessions.list(tx, scope)).filter(({ startsAt }) => startsAt !== null);
+    const there = new Set(draft.map(({ id }) => id));
+    const gone = new Set([...ratings.keys(), ...attendance.keys()].filter((id) => !there.has(id)));
+    return [...draft, ...(await this.releasedLast(tx, scope, gone))]
       .flatMap(({ id, kind, code, title, startsAt, minutes, roomId }): SessionAfterwards[] => {
         const end = endOf({ startsAt, minutes });
         if (startsAt === null || end === null || UNCOUNTED.has(kind)) return [];
@@ -109,6 +118,21 @@ export class SessionFeedback {
         ];
       })
       .toSorted((one, other) => Date.parse(one.startsAt) - Date.parse(other.startsAt));
+  }
+
+  /** These sessions, each as it was in the last release that had it. */
+  private async releasedLast(tx: Tx, scope: Scope, ids: ReadonlySet<string>): Promise<Session[]> {
+    const found = new Map<string, Session>();
+    const heads = ids.size === 0 ? [] : await this.releases.list(tx, scope);
+    for (const { number } of heads) {
+      const sessions = (await this.releases.find(tx, scope, number))?.snapshot.sessions ?? [];
+      for (const session of sessions) {
+        const { id, startsAt } = session;
+        if (ids.has(id) && startsAt !== null && !found.has(id)) found.set(id, session);
+      }
+      if (found.size === ids.size) break;
+    }
+    return [...found.values()];
   }
 
   /** The same as rows below their headings. */

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { latinFullName, nativeFullName } from '@app/kernel';
 import { EventsReader } from '@app/events';
 import type { Scope, Tx } from '@app/platform';
-import { type EngagementInPlan, SpeakersReader, stands } from '@app/speakers';
+import { SpeakersReader } from '@app/speakers';
 import { engagementsIn } from './domain/release-check';
 import type { ReleasedProgramme, ReleasedSpeaker } from './domain/released';
 import type { Session } from './domain/session';
 import { SessionsRepository } from './persistence/sessions.repository';
+import { isInRelease, releasedSpeaker } from './released-speaker';
 
 /** The draft with all it needs to be shown by itself: what is released of it is kept as this says. */
 @Injectable()
@@ -41,40 +41,12 @@ export class SnapshotReader {
   private async speakersOf(tx: Tx, scope: Scope, sessions: readonly Session[]): Promise<ReleasedSpeaker[]> {
     const ids = sessions.flatMap(engagementsIn);
     if (ids.length === 0) return [];
-    const engagements = (await this.speakers.inPlan(scope, ids, tx)).filter(({ planned }) => stands(planned));
+    const engagements = (await this.speakers.inPlan(scope, ids, tx)).filter(isInRelease);
     const others = engagements.flatMap(({ onBehalfOf }) => onBehalfOf ?? []);
     const names = await this.speakers.names(scope, others, tx);
     return engagements.map((engagement) => ({
-      ...released(engagement),
+      ...releasedSpeaker(engagement),
       onBehalfOf: engagement.onBehalfOf === null ? null : (names.get(engagement.onBehalfOf) ?? null),
     }));
   }
-}
-
-function released(engagement: EngagementInPlan): Omit<ReleasedSpeaker, 'onBehalfOf'> {
-  const { id, speakerId, role, state, planned, country, printed } = engagement;
-  const { nativeName, latinName } = namesOf(engagement);
-  return {
-    engagementId: id,
-    speakerId,
-    role,
-    name: nativeName || latinName,
-    nativeName,
-    latinName,
-    country,
-    position: printed?.position ?? engagement.position,
-    organisation: printed?.organisation ?? engagement.organisation,
-    // Nobody outside learns what was decided and is kept back; who is to go is not shown any longer either.
-    isPublic: state === 'confirmed' && planned === 'confirmed',
-  };
-}
-
-/** As she was printed; what was not printed, as she is called now. */
-function namesOf({ name, country, printed }: EngagementInPlan): { nativeName: string; latinName: string } {
-  const [native, latin] = [nativeFullName(name, country), latinFullName(name, country)];
-  if (printed === null) return { nativeName: native, latinName: latin };
-  const { en = '', ...own } = printed.name;
-  const [written] = Object.values(own).filter((text) => text !== '');
-  // A name whose language nobody can tell is printed in Latin letters only: it is hers while those are.
-  return { nativeName: written ?? (en === latin ? native : ''), latinName: en };
 }

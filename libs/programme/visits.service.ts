@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { changedMeanwhile } from '@app/events';
-import { type Clock, given, newId, notFound } from '@app/kernel';
+import { type Clock, compareCodes, given, newId, notFound } from '@app/kernel';
 import { Audit, CLOCK, Database, type Scope, type Tx } from '@app/platform';
 import { GuestsReader } from '@app/registration';
 import { busesOnlyForVisits, noSeatForThem, stillSeated } from './domain/programme.errors';
@@ -42,7 +42,7 @@ export class Visits {
           const { state: _state, ...guest } = guests.get(registrationId) ?? { ...UNKNOWN, state: '' };
           return { ...guest, registrationId, boardedAt: boardedAt?.toISOString() ?? null, boardedBy };
         })
-        .sort((a, b) => compare(a.latinName || a.name, b.latinName || b.name)),
+        .sort((a, b) => compareCodes(a.latinName || a.name, b.latinName || b.name)),
     }));
   }
 
@@ -104,14 +104,14 @@ export class Visits {
     await this.audit.add(tx, scope, visitBusRecord.noted('visit-bus.unseated', busId, { registrationId }));
   }
 
-  /** Marks that she is on board, or that she is not after all. */
+  /** Marks that she is on board, or that she is not after all: those do who mark who has arrived, at the door of the bus. */
   async board(
     tx: Tx,
     scope: Scope,
     of: { busId: string; registrationId: string },
     boarded: boolean,
   ): Promise<void> {
-    scope.require('programme.write');
+    scope.require('speakers.arrivals');
     const mark = boarded ? { at: this.clock.now(), by: scope.actor.name } : null;
     if (!(await this.visits.board(tx, scope, of, mark))) throw notFound('seat');
     const facts = { registrationId: of.registrationId, boarded };
@@ -128,8 +128,4 @@ export class Visits {
 
 function factsOf({ number, seats, leavesAt, fromPlace, guide }: BusFacts): BusFacts {
   return { number, seats, leavesAt, fromPlace, guide };
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -10,6 +10,8 @@ import {
   engagementStates,
   mayPend,
   type OwnAnswer,
+  plannedState,
+  stands,
 } from './domain/engagement';
 import {
   answeredMeanwhile,
@@ -22,6 +24,7 @@ import { mayActFor } from './may-act';
 import { EngagementsRepository } from './persistence/engagements.repository';
 import { EngagementEntity, type EngagementMoveEntity } from './persistence/speaker.entities';
 import { SpeakersRepository } from './persistence/speakers.repository';
+import { PlannedParts } from './planned-parts';
 import { engagementFacts, engagementRecord } from './speakers.records';
 import { Speakers } from './speakers.service';
 
@@ -54,6 +57,7 @@ export class Engagements {
     private readonly engagements: EngagementsRepository,
     private readonly speakers: SpeakersRepository,
     private readonly profiles: Speakers,
+    private readonly parts: PlannedParts,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -131,6 +135,7 @@ export class Engagements {
     else if (pendingState !== null && !mayPend(before.state, pendingState))
       throw notToBePending(before.state, pendingState);
     await this.engagements.save(tx, scope, seen.id, changes);
+    await this.replan(tx, scope, before, { ...before, ...changes } as EngagementEntity);
     const entry = engagementRecord.change(
       'engagement.changed',
       seen.id,
@@ -200,10 +205,23 @@ export class Engagements {
   ): Promise<void> {
     const reason = move.reason.trim();
     if (asksWhy(move.to) && reason === '') throw reasonMissing();
-    await this.engagements.save(tx, scope, before.id, { state: move.to, pendingState: null, replacedBy });
+    const after = { state: move.to, pendingState: null };
+    await this.engagements.save(tx, scope, before.id, { ...after, replacedBy });
+    await this.replan(tx, scope, before, after);
     await this.writeDown(tx, scope, before, { to: move.to, reason });
     const [was, is] = [{ state: before.state }, { state: move.to, ...(reason !== '' && { reason }) }];
     await this.audit.add(tx, scope, engagementRecord.change('engagement.moved', before.id, was, is));
+  }
+
+  /** A part that ends takes nobody’s time any more, one that comes back does again. */
+  private async replan(
+    tx: Tx,
+    scope: Scope,
+    before: EngagementEntity,
+    after: Pick<EngagementEntity, 'state' | 'pendingState'>,
+  ): Promise<void> {
+    if (stands(plannedState(before)) === stands(plannedState(after))) return;
+    await this.parts.changed(tx, scope, [before.id]);
   }
 
   private async successor(

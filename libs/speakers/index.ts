@@ -17,6 +17,7 @@ export { type EngagementWishes, Engagements, type NewEngagement } from './engage
 export { type EngagementInPlan } from './engagement-in-plan';
 export { Arrivals } from './arrivals.service';
 export { ArrivalsReader, type ExpectedSpeaker } from './arrivals.reader';
+export { PlannedParts } from './planned-parts';
 export { EngagementPrints } from './engagement-prints.service';
 export { type OwnSpeaker, OwnSpeakerReader } from './own-speaker.reader';
 export { SpeakerLinks } from './speaker-links.service';

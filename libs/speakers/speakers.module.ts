@@ -5,6 +5,7 @@ import { IdentityModule } from '@app/identity';
 import { MergeRules, PeopleModule } from '@app/people';
 import { ProtocolModule, Subjects } from '@app/protocol';
 import { EngagementPlaces } from './engagement-places';
+import { PlannedParts } from './planned-parts';
 import { EngagementPrints } from './engagement-prints.service';
 import { ArrivalsReader } from './arrivals.reader';
 import { Arrivals } from './arrivals.service';
@@ -41,6 +42,7 @@ import { SpeakingSubjects } from './subjects';
     SpeakerMergeRule,
     SpeakingSubjects,
     EngagementPlaces,
+    PlannedParts,
     Speakers,
     SpeakerPhotos,
     SpeakerLinks,
@@ -57,6 +59,7 @@ import { SpeakingSubjects } from './subjects';
     SpeakersRepository,
     GoneSpeakersRepository,
     EngagementPlaces,
+    PlannedParts,
     Speakers,
     SpeakerPhotos,
     SpeakerLinks,

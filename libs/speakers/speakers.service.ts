@@ -6,8 +6,10 @@ import { PeopleService } from '@app/people';
 import { Standings } from '@app/protocol';
 import { Audit, CLOCK, FileStore, type Scope, type Tx } from '@app/platform';
 import { joinedStretches } from './domain/availability';
+import { EngagementsRepository } from './persistence/engagements.repository';
 import { SpeakerCommentEntity, SpeakerEntity } from './persistence/speaker.entities';
 import { SpeakersRepository } from './persistence/speakers.repository';
+import { PlannedParts } from './planned-parts';
 import { mayActFor } from './may-act';
 import { checkedFacts, factsOfNew, keysOf, newSpeaker, type OwnFacts } from './speaker-facts';
 import { type SpeakerFacts, speakerFacts, speakerRecord } from './speakers.records';
@@ -17,6 +19,8 @@ import { type SpeakerFacts, speakerFacts, speakerRecord } from './speakers.recor
 export class Speakers {
   constructor(
     private readonly speakers: SpeakersRepository,
+    private readonly engagements: EngagementsRepository,
+    private readonly parts: PlannedParts,
     private readonly people: PeopleService,
     private readonly standings: Standings,
     private readonly links: PersonalLinks,
@@ -140,6 +144,7 @@ export class Speakers {
     scope.require('registrations.write');
     await this.speakers.save(tx, scope, speaker.id, { personId });
     await this.recognise(tx, scope, speaker, personId);
+    await this.replan(tx, scope, speaker, personId);
     await this.audit.add(tx, scope, speakerRecord.noted('speaker.identified', speaker.id));
   }
 
@@ -166,6 +171,7 @@ export class Speakers {
       personId,
     });
     await this.recognise(tx, scope, speaker, personId);
+    await this.replan(tx, scope, speaker, personId);
     // Whoever reads the mailbox before may be a stranger: what was mailed there opens nothing any more.
     if (readdressed) await this.links.readdress(tx, scope, speaker.linkId);
     const entry = speakerRecord.change('speaker.changed', speaker.id, speakerFacts(speaker), facts);
@@ -181,6 +187,17 @@ export class Speakers {
   ): Promise<void> {
     if (personId === null || speaker.personId !== null) return;
     await this.standings.follow(tx, scope, { keptId: personId, otherId: speaker.id });
+  }
+
+  /** Her time is that of the person she turned out to be. */
+  private async replan(tx: Tx, scope: Scope, speaker: SpeakerEntity, personId: string | null): Promise<void> {
+    if (personId === speaker.personId) return;
+    const own = await this.engagements.list(tx, scope, { speakerIds: [speaker.id] });
+    await this.parts.changed(
+      tx,
+      scope,
+      own.map(({ id }) => id),
+    );
   }
 
   private personOf(tx: Tx, scope: Scope, facts: SpeakerFacts): Promise<string | null> {

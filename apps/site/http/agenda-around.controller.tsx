@@ -17,6 +17,7 @@ import type { Frame } from '../views/frame';
 import { RoomSign } from '../views/room-sign';
 import { atomFeed } from './agenda-feed';
 import type { ProgrammeWords } from './agenda-models';
+import { onSign } from './agenda-sign';
 import { AgendaWork } from './agenda-work';
 import { EventGuard } from './event.guard';
 import { saidOrNull } from './event-models';
@@ -166,9 +167,6 @@ export class AgendaAroundController {
       venue: null,
     };
     const inRoom = words.sessions.filter((session) => session.room?.code === code && session.when !== null);
-    const today = dateIn(words.timezone, now);
-    // Before its first day, and between two, the sign already shows what comes.
-    const day = inRoom.find(({ when }) => when !== null && when.date >= today)?.when?.date ?? null;
     this.pages.send(
       request,
       reply,
@@ -176,8 +174,7 @@ export class AgendaAroundController {
         frame={frame}
         room={room}
         timezone={words.timezone}
-        day={day}
-        sessions={inRoom.filter(({ when }) => when?.date === day)}
+        {...onSign(inRoom, dateIn(words.timezone, now))}
         now={now}
       />,
     );

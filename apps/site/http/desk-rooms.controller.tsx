@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Post, Param, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Desk } from '@app/delegations';
-import { type EventView, EventsReader, momentOf } from '@app/events';
+import { type EventView, EventsReader } from '@app/events';
 import { formatDate, say } from '@app/i18n';
 import { DomainError } from '@app/kernel';
 import { Act, CurrentFormAct, CurrentScope, IdPipe, Policy, PUBLIC, Scope } from '@app/platform';
-import { faultsOfWish, type NewRoomWish, RoomRequests, RoomRequestsReader } from '@app/programme';
+import { RoomRequests, RoomRequestsReader } from '@app/programme';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { DeskRoomsPage } from '../views/desk-rooms';
@@ -14,28 +14,11 @@ import type { FieldModel } from '../views/models';
 import { CurrentDesk, DeskGuard } from './desk.guard';
 import { type DeskAsked, DeskWork, langQuery } from './desk-work';
 import { Pages } from './pages';
+import { type Faults, NOTHING_TYPED, ROOM_KEYS, type TypedWish, wishOf } from './desk-rooms-wish';
 import { bodyOf, typedText } from './typed';
 
-const KEYS = ['title', 'day', 'from', 'to', 'minutes', 'seats', 'equipment'] as const;
-
-type Typed = Record<(typeof KEYS)[number], string>;
-type Faults = Partial<Record<(typeof KEYS)[number], string>>;
-
-const ANY_DAY = 'any';
-const BLANK: Typed = {
-  title: '',
-  day: ANY_DAY,
-  from: '08:00',
-  to: '20:00',
-  minutes: '60',
-  seats: '10',
-  equipment: '',
-};
-const BOUNDS = { minutes: { least: 5, most: 480 }, seats: { least: 1, most: 1000 } } as const;
-const MOST = { title: 200, equipment: 500 };
-
 interface Shown {
-  typed?: Typed;
+  typed?: TypedWish;
   faults?: Faults;
   sent?: boolean;
   tooMany?: boolean;
@@ -78,7 +61,9 @@ export class DeskRoomsController {
   ): Promise<void> {
     const { scope } = act;
     const asked = { request, reply, scope, desk };
-    const typed = Object.fromEntries(KEYS.map((key) => [key, typedText(bodyOf(body), key)])) as Typed;
+    const typed = Object.fromEntries(
+      ROOM_KEYS.map((key) => [key, typedText(bodyOf(body), key)]),
+    ) as TypedWish;
     if (!this.pages.isOurs(request)) return this.page(asked, { typed, expired: true, status: 403 });
     const { t } = (await this.work.matter(asked)).frame;
     const { wish, faults } = wishOf(typed, await this.events.view(scope), t);
@@ -137,7 +122,7 @@ export class DeskRoomsController {
           seats,
           reason,
         }))}
-        parts={partsOf(matter.frame, event, shown.typed ?? BLANK, shown.faults ?? {})}
+        parts={partsOf(matter.frame, event, shown.typed ?? NOTHING_TYPED, shown.faults ?? {})}
         sent={shown.sent ?? false}
         tooMany={shown.tooMany ?? false}
         notice={shown.expired ? 'expired.text' : null}
@@ -147,50 +132,13 @@ export class DeskRoomsController {
   }
 }
 
-/** What was typed as a wish, or what is the matter with it, by field. */
-function wishOf(
-  { title, day, from, to, equipment, ...numbers }: Typed,
-  { days, timezone }: EventView,
-  t: Frame['t'],
-): { wish: NewRoomWish | null; faults: Faults } {
-  const faults: Faults = {};
-  const number = (key: keyof typeof BOUNDS): number => {
-    const { least, most } = BOUNDS[key];
-    const value = Number(numbers[key].normalize('NFKC'));
-    if (Number.isInteger(value) && value >= least && value <= most) return value;
-    faults[key] = t('desk.rooms.faultNumber', { least, most });
-    return least;
-  };
-  const [minutes, seats] = [number('minutes'), number('seats')];
-  const dated = days.some(({ date }) => date === day);
-  const [earliest, latest] = dated
-    ? [momentOf(`${day}T${from}`, timezone), momentOf(`${day}T${to}`, timezone)]
-    : [null, null];
-  const wish = {
-    title: title.slice(0, MOST.title),
-    earliest,
-    latest,
-    minutes,
-    seats,
-    equipment: equipment.slice(0, MOST.equipment),
-  };
-  const wrong = faultsOfWish({
-    ...wish,
-    delegationId: null,
-    party: '-',
-    wishedRoomId: null,
-    layout: '',
-    priority: 'delegation',
-  }).map(({ field }) => field);
-  if (wrong.includes('title')) faults.title = t('desk.rooms.faultMeeting');
-  if (wrong.includes('latest') || (dated && (earliest === null || latest === null))) {
-    faults.from = t('desk.rooms.faultTimes');
-  }
-  return { wish: Object.keys(faults).length === 0 ? wish : null, faults };
-}
-
-function partsOf({ t, language }: Frame, { days }: EventView, typed: Typed, faults: Faults): FieldModel[] {
-  const field = (key: keyof Typed, facts: Omit<FieldModel, 'key' | 'values' | 'error'>): FieldModel => ({
+function partsOf(
+  { t, language }: Frame,
+  { days }: EventView,
+  typed: TypedWish,
+  faults: Faults,
+): FieldModel[] {
+  const field = (key: keyof TypedWish, facts: Omit<FieldModel, 'key' | 'values' | 'error'>): FieldModel => ({
     ...facts,
     key,
     values: [typed[key]],
@@ -203,7 +151,7 @@ function partsOf({ t, language }: Frame, { days }: EventView, typed: Typed, faul
       label: t('desk.rooms.day'),
       required: true,
       options: [
-        { value: ANY_DAY, label: { text: t('desk.rooms.anyDay'), language } },
+        { value: NOTHING_TYPED.day, label: { text: t('desk.rooms.anyDay'), language } },
         ...days.map(({ date }) => ({
           value: date,
           label: { text: formatDate(date, language), language },

@@ -10219,7 +10219,7 @@ export interface components {
              * @description The session; made by whoever makes it
              */
             session: string;
-            /** @description What the editor saw of the facts it changes; null for a session that is made, all of it for one that goes */
+            /** @description What the editor saw of the facts it changes, each of them at least; null for a session that is made, all of it for one that goes */
             before: components["schemas"]["SessionFactsDto"] | null;
             /** @description What these facts become; null for a session that is taken away */
             after: components["schemas"]["SessionFactsDto"] | null;
@@ -10253,6 +10253,10 @@ export interface components {
             key: string;
             /** @description Why it may stay */
             reason: string;
+            /** @description What a sentence counted of it then; where it is worse now, it stands open again */
+            figures: {
+                [key: string]: number;
+            } | null;
             /** @description Who said so */
             by: string;
             /** Format: date-time */
@@ -10353,8 +10357,10 @@ export interface components {
             /** @description Number of the last release; 0 before any */
             since: number;
             changes: components["schemas"]["ProgrammeChangeDto"][];
+            /** @description How many speakers are told of it where a release is to tell them */
+            speakers: number;
         };
-        UnconfirmedDto: {
+        NamedPartDto: {
             /** Format: uuid */
             engagementId: string;
             /** Format: uuid */
@@ -10372,7 +10378,10 @@ export interface components {
             stopping: components["schemas"]["ConflictDto"][];
             /** @description What stops nothing */
             warnings: components["schemas"]["ConflictDto"][];
-            unconfirmed: components["schemas"]["UnconfirmedDto"][];
+            /** @description Who has not confirmed */
+            unconfirmed: components["schemas"]["NamedPartDto"][];
+            /** @description Whose part has ended, or is decided to */
+            ended: components["schemas"]["NamedPartDto"][];
             /** @description Sessions without a time */
             unscheduled: string[];
         };
@@ -10416,7 +10425,7 @@ export interface components {
             operations: number;
             /** @description Number of the last release the organiser looked at; 0 before any */
             release: number;
-            /** @description Whether speakers whose sessions are new, moved or cancelled get a mail */
+            /** @description Whether speakers whose slots are new, moved or cancelled get a mail */
             tell: boolean;
         };
         ReleasedDayDto: {

@@ -8,7 +8,8 @@ export function timeTaken(wanted: Claim, holder: Claim): DomainError {
     code: 'commitments.time-taken',
     kind: 'conflict',
     title: 'The time is taken',
-    detail: `“${pickText(label, 'en')}” has this time until ${to.toISOString()}. Choose another time.`,
+    // Until when, `meta` tells: which zone the reader lives in is not known here.
+    detail: `“${pickText(label, 'en')}” has this time already. Choose another time.`,
     meta: {
       resource,
       holder: source,

@@ -57,6 +57,17 @@ export function weighed(rules: ConflictRules, findings: readonly Finding[]): Con
   return conflicts;
 }
 
+/** Whether a conflict has become worse than it was when somebody looked at it and let it stay. */
+export function isGraver(now: Figures, then: Figures): boolean {
+  return excessOf(now) > excessOf(then);
+}
+
+/** How far it goes beyond what may be: minutes, people or seats. */
+function excessOf({ minutes = 0, most = 0, short, needed = 0, capacity, people }: Figures): number {
+  if (capacity !== undefined) return needed - capacity;
+  return short ?? people ?? minutes - most;
+}
+
 function keyOf({
   kind,
   sessions,

@@ -60,10 +60,10 @@ export class AvailabilityRepository {
     );
   }
 
-  async removeWindow(tx: Tx, scope: Scope, sourceId: string): Promise<void> {
-    await tx.query('delete from closed_window where event_id = $1 and source_id = $2', [
+  async removeWindows(tx: Tx, scope: Scope, sourceIds: readonly string[]): Promise<void> {
+    await tx.query('delete from closed_window where event_id = $1 and source_id = any($2::uuid[])', [
       scope.event,
-      sourceId,
+      sourceIds,
     ]);
   }
 

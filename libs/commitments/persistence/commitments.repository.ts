@@ -60,12 +60,12 @@ export class CommitmentsRepository {
     await tx.query(`with ${GIVEN} ${INSERT} from given ${IN_ORDER}`, valuesOf(scope, claims));
   }
 
-  /** The claims of a source become these; what is the same, what it is called included, stays as it is. */
-  async replace(tx: Tx, scope: Scope, source: Source, claims: readonly Claim[]): Promise<void> {
+  /** The claims of these sources become these; what is the same, what it is called included, stays as it is. */
+  async replace(tx: Tx, scope: Scope, sources: readonly Source[], claims: readonly Claim[]): Promise<void> {
     await tx.query(
       `with ${GIVEN}, gone as (
          delete from commitment as standing
-         where event_id = $1 and kind = $10 and source_id = $11
+         where event_id = $1 and (kind, source_id) in (select * from unnest($10::text[], $11::uuid[]))
            and not exists (select 1 from given where ${SAME} and standing.label = given.label)
          returning id
        ), cleared as (
@@ -76,7 +76,7 @@ export class CommitmentsRepository {
        where not exists (
          select 1 from commitment as standing where ${SAME} and standing.label = given.label
        ) ${IN_ORDER}`,
-      [...valuesOf(scope, claims), source.kind, source.id],
+      [...valuesOf(scope, claims), sources.map(({ kind }) => kind), sources.map(({ id }) => id)],
     );
   }
 

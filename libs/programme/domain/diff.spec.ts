@@ -1,4 +1,4 @@
-import { type Compared, diffOf, NOTHING_RELEASED, peopleOf } from './diff';
+import { type Compared, diffOf, NOTHING_RELEASED } from './diff';
 import { publicPart } from './public-part';
 import type { ReleasedProgramme, ReleasedSpeaker } from './released';
 import { BLANK_SESSION, type Session } from './session';
@@ -105,7 +105,7 @@ describe('what is otherwise in a programme', () => {
       programme([session('one', appearing('sok'))], speakers),
     );
     expect(changes).toMatchObject([{ kind: 'changed', fields: ['items'] }]);
-    expect(peopleOf(changes).map(({ name }) => name)).toEqual(['sok', 'dara']);
+    expect(changes.flatMap(({ people }) => people.map(({ name }) => name))).toEqual(['sok', 'dara']);
   });
 
   it('tells where somebody is shown who was not', () => {

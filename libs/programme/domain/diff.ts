@@ -1,4 +1,4 @@
-import type { LocalisedText } from '@app/kernel';
+import { compareCodes, type LocalisedText } from '@app/kernel';
 import { same } from './operation';
 import { engagementsIn } from './release-check';
 import type { ReleasedProgramme, ReleasedSession, ReleasedSpeaker } from './released';
@@ -49,17 +49,13 @@ const WHERE_AND_WHEN: ReadonlySet<SessionField> = new Set(['startsAt', 'minutes'
  * not scheduled stands in neither: with its time it is new, without it cancelled.
  */
 export function diffOf(before: Compared, after: Compared): ProgrammeChange[] {
-  const [was, is] = [scheduled(before), scheduled(after)];
+  const [was, is] = [byId(before), byId(after)];
   return [...new Set([...was.keys(), ...is.keys()])]
     .flatMap((id) => changeOf(found(before, was.get(id)), found(after, is.get(id))) ?? [])
     .sort(
-      (one, other) => compare(placeOf(one).from, placeOf(other).from) || compare(one.session, other.session),
+      (one, other) =>
+        compareCodes(placeOf(one).from, placeOf(other).from) || compareCodes(one.session, other.session),
     );
-}
-
-/** Everybody who is in one of these, once, in the order in which they are named first. */
-export function peopleOf(changes: readonly ProgrammeChange[]): AffectedPerson[] {
-  return [...new Map(changes.flatMap(({ people }) => people.map((one) => [one.engagementId, one]))).values()];
 }
 
 interface Found {
@@ -84,8 +80,15 @@ function changeOf(before: Found | null, after: Found | null): ProgrammeChange | 
   return { kind: moved ? 'moved' : 'changed', ...about, fields };
 }
 
-function scheduled({ sessions }: Compared): Map<string, ReleasedSession> {
-  return new Map(sessions.filter(({ startsAt }) => startsAt !== null).map((one) => [one.id, one]));
+function byId(programme: Compared): Map<string, ReleasedSession> {
+  return new Map(scheduled(programme).map((one) => [one.id, one]));
+}
+
+/** The sessions that take place in it. */
+export function scheduled({ sessions }: Compared): (ReleasedSession & { startsAt: string })[] {
+  return sessions.filter(
+    (session): session is ReleasedSession & { startsAt: string } => session.startsAt !== null,
+  );
 }
 
 function found(programme: Compared, session: ReleasedSession | undefined): Found | null {
@@ -131,8 +134,4 @@ function speakersIn({ programme: { speakers }, session }: Found): ReleasedSpeake
 
 function placeOf({ before, after }: ProgrammeChange): { from: string } {
   return after ?? before ?? { from: '' };
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -20,19 +20,19 @@ export interface Rating {
   comment: string;
 }
 
-/** The last day a session may be rated, as the calendar of the venue has it; null where nobody is asked at all. */
+/** The last day a session may be rated, as the calendar of the venue has it, where the event ends on `endsOn`; null where nobody is asked at all. */
 export function ratedUntil(
   session: Pick<SessionFacts, 'kind' | 'isPublic' | 'startsAt'>,
-  endsOn: string | null,
+  endsOn: string,
 ): string | null {
   if (!RATED.has(session.kind) || !isForPublic(session) || session.startsAt === null) return null;
-  return addDays(endsOn ?? session.startsAt.slice(0, 10), DAYS_AFTER);
+  return addDays(endsOn, DAYS_AFTER);
 }
 
 /** Whether it may be rated at this moment, on this day of the venue: from its start on. */
 export function mayBeRated(
   session: Pick<SessionFacts, 'kind' | 'isPublic' | 'startsAt'>,
-  { endsOn, now, today }: { endsOn: string | null; now: Date; today: string },
+  { endsOn, now, today }: { endsOn: string; now: Date; today: string },
 ): boolean {
   const until = ratedUntil(session, endsOn);
   return until !== null && now.getTime() >= Date.parse(session.startsAt ?? '') && today <= until;

@@ -1,6 +1,11 @@
 import { type Duty, dutiesOf, interprets, minutesByDay } from './interpreter';
 import { BLANK_SESSION, type Channel, type Session } from './session';
 
+const dayOf = (date: string) => {
+  const from = Date.parse(`${date}T00:00:00Z`);
+  return { date, from, to: from + 24 * 60 * 60_000 };
+};
+
 const channel = (facts: Partial<Channel>): Channel => ({
   language: 'zh',
   mode: 'simultaneous',
@@ -58,7 +63,7 @@ it('counts the minutes of a day once, also where somebody has two channels at a 
       channel({ interpreters: [{ interpreterId: 'li', ...all }] }),
     ]),
   ]);
-  const minutes = minutesByDay(duties, (moment) => new Date(moment).toISOString().slice(0, 10));
+  const minutes = minutesByDay(duties, ['2018-12-03', '2018-12-04'].map(dayOf));
   // Nine to half past ten, and on to half past eleven.
   expect(minutes).toEqual(
     new Map([
@@ -71,6 +76,16 @@ it('counts the minutes of a day once, also where somebody has two channels at a 
       ],
     ]),
   );
+});
+
+it('a duty that goes on after midnight is work of both days', () => {
+  const at = (time: string): number => Date.parse(`2018-12-${time}Z`);
+  const night = { interpreterId: 'li', from: at('03T22:00'), to: at('04T01:30') } as Duty;
+  const days = ['2018-12-03', '2018-12-04'].map(dayOf);
+  expect([...(minutesByDay([night], days).get('li') ?? [])]).toEqual([
+    ['2018-12-03', 120],
+    ['2018-12-04', 90],
+  ]);
 });
 
 it.each<[boolean, Pick<Duty, 'out' | 'language'>]>([

@@ -1,3 +1,4 @@
+import { compareCodes } from '@app/kernel';
 import type { InterpretationMode, Session } from './session';
 
 const MINUTE = 60_000;
@@ -63,7 +64,10 @@ export function dutiesOf(sessions: readonly Session[]): Duty[] {
     })
     .sort(
       (a, b) =>
-        a.from - b.from || compare(a.booth, b.booth) || compare(a.language, b.language) || a.to - b.to,
+        a.from - b.from ||
+        compareCodes(a.booth, b.booth) ||
+        compareCodes(a.language, b.language) ||
+        a.to - b.to,
     );
 }
 
@@ -75,10 +79,13 @@ export function interprets(
   return pairs.some(({ from, to }) => to === language && (out === '' || from === out));
 }
 
-/** Minutes by interpreter and day. Two channels at once are not twice the work; `dayOf` names the day of a moment. */
+/**
+ * Minutes by interpreter and day, which is named by its date. Two channels at once are not twice the work, and a duty that
+ * goes on after midnight is work of both days.
+ */
 export function minutesByDay(
   duties: readonly Duty[],
-  dayOf: (at: number) => string,
+  days: readonly { date: string; from: number; to: number }[],
 ): Map<string, Map<string, number>> {
   const minutes = new Map<string, Map<string, number>>();
   const until = new Map<string, number>();
@@ -87,14 +94,12 @@ export function minutesByDay(
     const begins = Math.max(from, until.get(interpreterId) ?? from);
     if (begins >= to) continue;
     until.set(interpreterId, to);
-    const days = minutes.get(interpreterId) ?? new Map<string, number>();
-    const day = dayOf(from);
-    days.set(day, (days.get(day) ?? 0) + (to - begins) / MINUTE);
-    minutes.set(interpreterId, days);
+    const own = minutes.get(interpreterId) ?? new Map<string, number>();
+    for (const day of days) {
+      const within = Math.min(to, day.to) - Math.max(begins, day.from);
+      if (within > 0) own.set(day.date, (own.get(day.date) ?? 0) + within / MINUTE);
+    }
+    minutes.set(interpreterId, own);
   }
   return minutes;
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -28,7 +28,19 @@ export interface Operation {
 
 /** The changes that take these back, in the order in which they must be made. */
 export function inverse(changes: readonly Change[]): Change[] {
-  return changes.map(({ session, before, after }) => ({ session, before: after, after: before })).reverse();
+  return changes
+    .map(({ session, before, after }) => ({
+      session,
+      before: after,
+      // What was only looked at was not changed: it stays as it has become.
+      after: before && after ? pick(before, fieldsIn(after)) : before,
+    }))
+    .reverse();
+}
+
+/** The fields it writes over without having seen them: nobody could tell what another editor made of them. */
+export function fieldsUnseen({ before, after }: Change): SessionField[] {
+  return before && after ? fieldsIn(after).filter((field) => !(field in before)) : [];
 }
 
 /** The fields in which the session is not what the change saw; empty where the change can be made. */
@@ -40,7 +52,7 @@ export function fieldsMeanwhile(
   if (session === undefined) return 'gone';
   // Whoever takes a session away must have seen all of it.
   const seen = after === null ? { ...BLANK_SESSION, ...before } : before;
-  return SESSION_FIELDS.filter((field) => field in seen && !same(session[field], seen[field]));
+  return fieldsIn(seen).filter((field) => !same(session[field], seen[field]));
 }
 
 /** The session as the change leaves it; undefined where it takes it away. */
@@ -80,8 +92,12 @@ export function factsOf(session: Session): SessionFacts {
   return pick(session, SESSION_FIELDS) as SessionFacts;
 }
 
-function pick(session: Session, fields: readonly SessionField[]): SomeFacts {
-  return Object.fromEntries(fields.map((field) => [field, session[field]]));
+function fieldsIn(facts: SomeFacts): SessionField[] {
+  return SESSION_FIELDS.filter((field) => field in facts);
+}
+
+function pick(facts: SomeFacts, fields: readonly SessionField[]): SomeFacts {
+  return Object.fromEntries(fields.map((field) => [field, facts[field]]));
 }
 
 /** Whether two values are the same as JSON would write them, in whatever order their keys stand. */

@@ -42,6 +42,11 @@ export function faultySession(pointer: string, detail: string): DomainError {
   });
 }
 
+/** A change says of each field what it was: else it would be written over whatever another editor made of it. */
+export function writtenUnseen(pointer: string): DomainError {
+  return faultySession(pointer, 'Say of each field you change what it was until now.');
+}
+
 /** Ids are chosen by whoever makes a session or an item; this one belongs to something elsewhere. */
 export function idTaken(): DomainError {
   return new DomainError({
@@ -105,6 +110,17 @@ export function engagementGone(): DomainError {
     kind: 'conflict',
     title: 'No such engagement',
     detail: 'A speaker named here has no such part at this event. Load the programme again.',
+  });
+}
+
+/** A part is one appearance: whoever speaks in two sessions has two. */
+export function engagementElsewhere(): DomainError {
+  return new DomainError({
+    code: 'programme.engagement-elsewhere',
+    kind: 'conflict',
+    title: 'In another session',
+    detail:
+      'This part stands in another session already. Take it out there, or give the speaker another part.',
   });
 }
 

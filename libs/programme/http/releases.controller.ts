@@ -39,8 +39,7 @@ export class ReleasesController {
   @ApiOperation({ summary: 'What is otherwise in the draft than in the last release' })
   @ApiOkResponse({ type: PendingChangesDto })
   async pending(@CurrentScope() scope: Scope): Promise<PendingChangesDto> {
-    const { since, changes } = await this.reader.pending(scope);
-    return { since, changes: changes.map((change) => ProgrammeChangeDto.from(change)) };
+    return PendingChangesDto.from(await this.reader.pending(scope));
   }
 
   @Get('release-check')

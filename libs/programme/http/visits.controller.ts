@@ -97,7 +97,7 @@ export class VisitBusesController {
   }
 
   @Put('seats/:registration/boarding')
-  @Policy('programme.write')
+  @Policy('speakers.arrivals')
   @HttpCode(204)
   @ApiOperation({ summary: 'Mark that somebody is on board' })
   @ApiParam({ name: 'registration', format: 'uuid' })
@@ -111,7 +111,7 @@ export class VisitBusesController {
   }
 
   @Delete('seats/:registration/boarding')
-  @Policy('programme.write')
+  @Policy('speakers.arrivals')
   @HttpCode(204)
   @ApiOperation({ summary: 'Take the mark back that somebody is on board' })
   @ApiParam({ name: 'registration', format: 'uuid' })

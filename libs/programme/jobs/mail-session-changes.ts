@@ -2,15 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { type Language, pickText, shownName } from '@app/kernel';
 import { type EventView, EventsReader, mailEventOf } from '@app/events';
 import { formatInstant } from '@app/i18n';
-import { PersonalLinks } from '@app/identity';
+import { type PersonalLink, PersonalLinks } from '@app/identity';
 import { Mailer, type SessionChangeInMail } from '@app/mail';
 import { programmeReleased } from '@app/news';
-import { HandlesMessage, type Scope, SystemScope, type TransactionalHandler, type Tx } from '@app/platform';
-import { SpeakersReader, stands } from '@app/speakers';
-import { peopleOf, type PlaceOfSession, type ProgrammeChange } from '../domain/diff';
+import { HandlesMessage, SystemScope, type TransactionalHandler, type Tx } from '@app/platform';
+import { type SpeakerEntity, SpeakersReader } from '@app/speakers';
+import type { Slot, SlotChange } from '../domain/slots';
 import { ReleasesReader } from '../releases.reader';
 
-/** Tells speakers, where that was asked for, which of their sessions a release has made new, moved or cancelled. */
+/** Tells speakers, where that was asked for, where a release has them speak otherwise: anew, at another time or place, or not. */
 @HandlesMessage(programmeReleased, { handler: 'programme.mail-session-changes', queue: 'mail' })
 @Injectable()
 export class MailSessionChanges implements TransactionalHandler<{ eventId: string; number: number }> {
@@ -26,35 +26,33 @@ export class MailSessionChanges implements TransactionalHandler<{ eventId: strin
     const scope = SystemScope.of({ eventId, reason: 'mail: speaker-sessions' });
     const release = (await this.releases.list(scope, tx)).find((one) => one.number === number);
     if (release?.tell !== true) return;
-    const changes = (await this.releases.changes(scope, number, number - 1, tx)).filter(
-      ({ kind }) => kind !== 'changed',
-    );
-    const ids = peopleOf(changes).map(({ engagementId }) => engagementId);
-    const engagements = await this.speakers.inPlan(scope, ids, tx);
-    // Whoever has ended her part need not be told what became of it.
-    const standing = new Set(engagements.filter(({ state }) => stands(state)).map(({ id }) => id));
-    const told = new Map<string, ProgrammeChange[]>();
-    for (const change of changes) {
-      const hers = change.people.filter(({ engagementId }) => standing.has(engagementId));
-      for (const speakerId of new Set(hers.map((person) => person.speakerId))) {
-        told.set(speakerId, [...(told.get(speakerId) ?? []), change]);
-      }
-    }
+    const told = await this.releases.slotChanges(scope, number, tx);
+    if (told.size === 0) return;
     const event = await this.events.view(scope, tx);
-    for (const [speakerId, own] of told)
-      await this.tell(tx, scope, { event, number, speakerId, changes: own });
+    const speakers = (await this.speakers.everybody(scope, tx)).filter(({ id }) => told.has(id));
+    const links = await this.links.list(
+      tx,
+      scope,
+      speakers.map(({ linkId }) => linkId),
+    );
+    for (const speaker of speakers) {
+      const link = links.get(speaker.linkId);
+      if (link === undefined || link.revokedAt !== null) continue;
+      await this.tell(tx, { event, number, speaker, link, changes: told.get(speaker.id) ?? [] });
+    }
   }
 
   private async tell(
     tx: Tx,
-    scope: Scope,
-    told: { event: EventView; number: number; speakerId: string; changes: readonly ProgrammeChange[] },
+    told: {
+      event: EventView;
+      number: number;
+      speaker: SpeakerEntity;
+      link: PersonalLink;
+      changes: readonly SlotChange[];
+    },
   ): Promise<void> {
-    const { event, number, speakerId } = told;
-    const speaker = await this.speakers.addressee(tx, scope, speakerId);
-    const link = speaker && (await this.links.find(tx, scope, speaker.linkId));
-    if (speaker === null || link === null || link.revokedAt !== null) return;
-
+    const { event, number, speaker, link } = told;
     const { language } = speaker;
     const called = shownName(speaker, speaker.country);
     const reached = [
@@ -64,9 +62,9 @@ export class MailSessionChanges implements TransactionalHandler<{ eventId: strin
     for (const { who, name, address } of reached) {
       if (address === '') continue;
       await this.mailer.postIn(tx, {
-        key: `speaker-sessions.${event.id}.${number}.${speakerId}.${who}`,
+        key: `speaker-sessions.${event.id}.${number}.${speaker.id}.${who}`,
         eventId: event.id,
-        subjectId: speakerId,
+        subjectId: speaker.id,
         to: { name, address },
         language,
         template: 'speaker-sessions',
@@ -75,7 +73,7 @@ export class MailSessionChanges implements TransactionalHandler<{ eventId: strin
           person: name,
           speaker: called,
           path: this.links.urlPath(link),
-          changes: told.changes.flatMap((change) => inMail(change, language, event.timezone)),
+          changes: told.changes.map((change) => inMail(change, language, event.timezone)),
         },
       });
     }
@@ -83,16 +81,15 @@ export class MailSessionChanges implements TransactionalHandler<{ eventId: strin
 }
 
 function inMail(
-  { kind, title, before, after }: ProgrammeChange,
+  { kind, title, before, after }: SlotChange,
   language: Language,
   timezone: string,
-): SessionChangeInMail[] {
-  if (kind === 'changed') return [];
-  const words = (place: PlaceOfSession | null): string =>
-    place === null
+): SessionChangeInMail {
+  const words = (slot: Slot | null): string =>
+    slot === null
       ? ''
-      : [formatInstant(new Date(place.from), language, timezone), pickText(place.room ?? {}, language)]
+      : [formatInstant(new Date(slot.from), language, timezone), pickText(slot.room ?? {}, language)]
           .filter((part) => part !== '')
           .join(' · ');
-  return [{ kind, title: pickText(title, language), before: words(before), after: words(after) }];
+  return { kind, title: pickText(title, language), before: words(before), after: words(after) };
 }

@@ -1,9 +1,10 @@
 import { delegationInUse } from '@app/delegations';
 import { mapConstraint } from '@app/platform';
+import { engagementInUse } from '@app/speakers';
 import {
   busFull,
   busNumberTaken,
-  engagementGone,
+  engagementElsewhere,
   externalIdTaken,
   idTaken,
   nothingToUndo,
@@ -23,8 +24,8 @@ mapConstraint('programme_session_external', externalIdTaken);
 mapConstraint('programme_session_room_fk', roomGone);
 mapConstraint('programme_session_theme_fk', themeGone);
 mapConstraint('programme_session_parent_fk', parentGone);
-mapConstraint('appearance_engagement_fk', engagementGone);
-mapConstraint('appearance_pk', engagementGone);
+mapConstraint('appearance_engagement_fk', engagementInUse);
+mapConstraint('appearance_pk', engagementElsewhere);
 mapConstraint('programme_operation_undone_once', nothingToUndo);
 mapConstraint('programme_release_name_unique', releaseNameTaken);
 mapConstraint('programme_release_stays', releaseStands);

@@ -1,3 +1,4 @@
+import type { Figures } from '@app/commitments';
 import type { LocalisedText } from '@app/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Change } from '../domain/operation';
@@ -79,6 +80,10 @@ export class ConflictAcknowledgementEntity {
 
   @Column('text')
   reason: string;
+
+  /** As the conflict was seen; null where that was not written down, and it stays however it becomes. */
+  @Column('jsonb', { nullable: true })
+  figures: Figures | null;
 
   @Column('text', { name: 'actor_kind' })
   actorKind: string;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EventPartRef } from '@app/events';
-import type { Scope, Tx } from '@app/platform';
+import { type Scope, type Tx, violatedConstraint } from '@app/platform';
+import { engagementGone } from '../domain/programme.errors';
 import type { Session, SessionItem } from '../domain/session';
 
 type ScalarField = Exclude<keyof Session, 'items'>;
@@ -113,6 +114,20 @@ export class SessionsRepository {
     return new Map(rows.map(({ engagementId, sessionId }) => [engagementId, sessionId]));
   }
 
+  /** The sessions in which one of these engagements appears. */
+  async withAny(tx: Tx, scope: Scope, engagementIds: readonly string[]): Promise<Session[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      'select distinct session_id as id from appearance where event_id = $1 and engagement_id = any($2::uuid[])',
+      [scope.event, engagementIds],
+    );
+    if (rows.length === 0) return [];
+    return this.list(
+      tx,
+      scope,
+      rows.map(({ id }) => id),
+    );
+  }
+
   /** The engagements that appear in an item, as they speak; null where there is no such item. */
   async appearing(tx: Tx, scope: Scope, itemId: string): Promise<string[] | null> {
     const rows = await tx.query<{ ids: string[] }[]>(
@@ -140,13 +155,18 @@ export class SessionsRepository {
       own.map(({ engagementId }, position) => ({ itemId, sessionId, engagementId, position })),
     );
     if (appearances.length === 0) return;
-    await tx.query(
-      `insert into appearance (event_id, session_id, item_id, position, engagement_id)
-       select $1, sent."sessionId", sent."itemId", sent.position, sent."engagementId"
-       from jsonb_to_recordset($2::jsonb)
-         as sent ("sessionId" uuid, "itemId" uuid, position integer, "engagementId" uuid)`,
-      [scope.event, JSON.stringify(appearances)],
-    );
+    try {
+      await tx.query(
+        `insert into appearance (event_id, session_id, item_id, position, engagement_id)
+         select $1, sent."sessionId", sent."itemId", sent.position, sent."engagementId"
+         from jsonb_to_recordset($2::jsonb)
+           as sent ("sessionId" uuid, "itemId" uuid, position integer, "engagementId" uuid)`,
+        [scope.event, JSON.stringify(appearances)],
+      );
+    } catch (error) {
+      // Elsewhere the same constraint tells whoever removes a part that it stands in a session.
+      throw violatedConstraint(error) === 'appearance_engagement_fk' ? engagementGone() : error;
+    }
   }
 
   private async itemsOf(

@@ -1,4 +1,4 @@
-import { addDays, isLanguage, type Language, type LocalisedText, pickText } from '@app/kernel';
+import { addDays, compareCodes, isLanguage, type Language, type LocalisedText, pickText } from '@app/kernel';
 import type { Session } from '../domain/session';
 import {
   type ExchangedDay,
@@ -56,7 +56,7 @@ class Exporting {
     const { kept, sessions } = this.programme;
     const placed = sessions
       .map((session) => this.event(session))
-      .sort((one, other) => compare(one.date ?? '', other.date ?? '') || compare(one.id, other.id));
+      .sort((one, other) => compareCodes(one.date ?? '', other.date ?? '') || compareCodes(one.id, other.id));
     const rooms = this.rooms(placed);
     return {
       version: kept?.version ?? null,
@@ -252,8 +252,4 @@ function namesOf(parts: readonly Named[]): Map<string, string> {
       return [id, (counts.get(name) ?? 0) > 1 ? `${name} (${code})` : name];
     }),
   );
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 async function call<Body>(
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'PUT',
   path: string,
   payload?: object,
 ): Promise<{ status: number; body: Body }> {
@@ -111,6 +111,7 @@ describe('a programme', () => {
       operations: 3,
       release: 0,
       unconfirmed: [{ name: 'Sok', session: other }],
+      ended: [],
       unscheduled: [tray],
     });
     expect(await release('First', false)).toMatchObject({ status: 201, body: { number: 1 } });
@@ -126,6 +127,7 @@ describe('a programme', () => {
     expect(await call('GET', '/programme/changes')).toMatchObject({
       body: {
         since: 1,
+        speakers: 1,
         changes: [
           { kind: 'moved', session: one, people: [{ name: 'Sok' }] },
           { kind: 'changed', session: other, fields: ['title'] },
@@ -156,6 +158,13 @@ describe('a programme', () => {
       programme: { speakers: [{ name: 'Sok', isPublic: true }, { isPublic: false }] },
     });
     expect((await call('GET', '/programme/releases/9')).status).toBe(404);
+    // She steps back: nobody speaks where the session says so.
+    const [part]: { version: number }[] = await database.manager.query(
+      'SELECT version FROM engagement WHERE id = $1',
+      [certain],
+    );
+    await call('PUT', `/engagements/${certain}/state`, { ...part, state: 'withdrawn', reason: 'Ill' });
+    expect(await check()).toMatchObject({ ended: [{ name: 'Sok', session: one }] });
     expect((await call('GET', '/programme/conflicts')).body).toEqual([
       expect.objectContaining({ kind: 'outside-days', severity: 'warn' }),
       expect.objectContaining({ kind: 'outside-days', severity: 'warn' }),

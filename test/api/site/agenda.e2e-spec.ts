@@ -361,6 +361,12 @@ it('is rated by who is registered, from its start on, and nobody learns by whom'
     '=Well told\nToo loud',
   ]);
 
+  // It is taken out of the draft: what people thought of it stays.
+  const startsAt = (await told())?.startsAt ?? null;
+  await operate([{ session: ids.opening, before: { startsAt }, after: { startsAt: null } }]);
+  expect(await told()).toMatchObject({ startsAt, attendance: { heads: 132 }, feedback: { answers: 3 } });
+  await operate([{ session: ids.opening, before: { startsAt: null }, after: { startsAt } }]);
+
   now.mockReturnValue(new Date(Date.parse(`${event.endsOn}T23:59:00+08:00`) + 15 * 24 * 3_600_000));
   expect((await ask(url, { cookie: await deviceOf(one) })).body).not.toContain('How was this session?');
   now.mockRestore();

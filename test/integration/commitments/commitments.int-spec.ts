@@ -333,7 +333,7 @@ describe('hours and closed windows', () => {
       { sourceId: closing, ...range('17:00', '18:00'), closesFor: 'everyone' },
     ]);
     expect(await availability.closedWindows(scope, range('10:30', '17:00'))).toEqual([]);
-    await availability.reopen(scope, opening);
+    await availability.reopen(scope, [opening]);
     expect((await availability.closedWindows(scope, DAY)).map(({ sourceId }) => sourceId)).toEqual([closing]);
   });
 });

@@ -203,8 +203,26 @@ describe('an operation', () => {
       code: 'programme.invalid',
       fields: [{ pointer: '/changes/0/after/minutes' }],
     });
+    await expect(operate([{ session, before: {}, after: { minutes: 60 } }])).rejects.toMatchObject({
+      code: 'programme.invalid',
+      fields: [{ pointer: '/changes/0/before/minutes' }],
+    });
     const twin = { session: newId(), before: null, after: { ...opening(), items: [] } };
     await expect(operate([twin])).rejects.toMatchObject({ code: 'programme.code-taken' });
+    const speaking = (engagementId: string) => ({
+      ...opening(),
+      code: '',
+      items: [
+        { id: newId(), kind: 'speech' as const, title: {}, minutes: 5, appearances: [{ engagementId }] },
+      ],
+    });
+    const speech = (engagementId: string) =>
+      operate([{ session: newId(), before: null, after: speaking(engagementId) }]);
+    await expect(speech(newId())).rejects.toMatchObject({ code: 'programme.engagement-gone' });
+    await speech(engagement);
+    await expect(speech(engagement)).rejects.toMatchObject({ code: 'programme.engagement-elsewhere' });
+    const removal = database.transaction((tx) => app.get(Engagements).remove(tx, scope, engagement));
+    await expect(removal).rejects.toMatchObject({ code: 'speakers.engagement-in-use' });
     await operate([{ session, before: { externalId: '' }, after: { externalId: '12' } }]);
     const same = { ...opening(), code: 'other', externalId: '12' };
     await expect(operate([{ session: newId(), before: null, after: same }])).rejects.toMatchObject({
@@ -250,6 +268,17 @@ describe('what a session takes', () => {
       { resource_kind: 'room', minutes: 90 },
     ]);
     expect(await closed()).toBe(1);
+
+    // A part that ends takes nobody's time, though the session names it still; one that comes back does again.
+    const kinds = async () => (await taken()).map(({ resource_kind: kind }) => kind);
+    const pend = (version: number, pendingState: 'declined' | null) =>
+      database.transaction((tx) =>
+        app.get(Engagements).change(tx, scope, { id: engagement, version }, { pendingState }),
+      );
+    await pend(1, 'declined');
+    expect(await kinds()).toEqual(['room']);
+    await pend(2, null);
+    expect(await kinds()).toEqual(['person', 'room']);
 
     const stood = await stands(session);
     await operate([{ session, before: stood ? factsOf(stood) : null, after: null }]);

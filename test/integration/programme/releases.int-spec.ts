@@ -159,8 +159,8 @@ describe('a release', () => {
   });
 
   it('is stopped by conflicts nobody has acknowledged', async () => {
-    await made({ title: { en: 'One' }, startsAt: NINE });
-    await made({ title: { en: 'Other' }, startsAt: NINE });
+    const one = await made({ title: { en: 'One' }, startsAt: NINE });
+    const other = await made({ title: { en: 'Other' }, startsAt: NINE });
     const [conflict, ...more] = await app.get(ConflictsReader).list(scope);
     expect([conflict?.kind, conflict?.severity, more]).toEqual(['room', 'block-release', []]);
     await expect(release('First')).rejects.toMatchObject({
@@ -171,6 +171,13 @@ describe('a release', () => {
       app.get(Acknowledgements).put(tx, scope, conflict?.key ?? '', 'A partition stands between them.'),
     );
     expect(await release('First')).toBe(1);
+
+    // Graver than what was seen, it stands open again.
+    for (const session of [one, other])
+      await operate({ session, before: { minutes: 60 }, after: { minutes: 90 } });
+    expect((await app.get(ConflictsReader).open(scope)).stopping).toMatchObject([
+      { key: conflict?.key, figures: { minutes: 90 } },
+    ]);
   });
 
   it('keeps names as they were printed, tells speakers their places and can be brought back exactly', async () => {
@@ -229,7 +236,7 @@ describe('a release', () => {
       { code: 'programme.nothing-to-restore' },
     );
     await database.transaction((tx) => app.get(Programme).undo(tx, scope, restored.number));
-    expect(await reader().pending(scope)).toEqual({ since: 2, changes: [] });
+    expect(await reader().pending(scope)).toEqual({ since: 2, changes: [], speakers: 0 });
   });
 
   it('is brought back without what the event has lost since', async () => {

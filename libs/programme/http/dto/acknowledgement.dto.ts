@@ -1,3 +1,4 @@
+import type { Figures } from '@app/commitments';
 import { Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import type { ConflictAcknowledgementEntity } from '../../persistence/programme.entities';
@@ -20,10 +21,18 @@ export class NewAcknowledgementDto extends AcknowledgedKeyDto {
 export class AcknowledgementDto {
   @ApiProperty({ description: 'Key of the conflict' }) key: string;
   @ApiProperty({ description: 'Why it may stay' }) reason: string;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'number' },
+    nullable: true,
+    description: 'What a sentence counted of it then; where it is worse now, it stands open again',
+  })
+  figures: Figures | null;
   @ApiProperty({ description: 'Who said so' }) by: string;
   @ApiProperty({ format: 'date-time' }) at: string;
 
-  static from({ key, reason, actorName, at }: ConflictAcknowledgementEntity): AcknowledgementDto {
-    return Object.assign(new AcknowledgementDto(), { key, reason, by: actorName, at: at.toISOString() });
+  static from({ key, reason, figures, actorName, at }: ConflictAcknowledgementEntity): AcknowledgementDto {
+    const said = { key, reason, figures, by: actorName, at: at.toISOString() };
+    return Object.assign(new AcknowledgementDto(), said);
   }
 }

@@ -39,3 +39,18 @@ it('an operation names everything as the database will, so that it can be taken 
     },
   });
 });
+
+it('an exchanged schedule brings no text that the database cannot keep', () => {
+  const faulty = (exchanged: object) =>
+    validateSync(
+      plainToInstance(ChangeDto, {
+        session: '01890a5d-ac96-774b-bcce-b302099a8057',
+        before: null,
+        after: { exchanged },
+      }),
+    ).length > 0;
+  expect(faulty({ guid: 'ខ្មែរ 🎤', persons: [{ id: 7, public: true, note: null }] })).toBe(false);
+  expect(faulty({ a: 'a\u0000' })).toBe(true);
+  expect(faulty({ a: [{ b: '\uD800' }] })).toBe(true);
+  expect(faulty({ 'a\u0000': 1 })).toBe(true);
+});

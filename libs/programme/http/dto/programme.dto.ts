@@ -1,6 +1,6 @@
 import { CONFLICT_KINDS, SEVERITIES } from '@app/commitments';
 import { Count, Switch } from '@app/events';
-import { ListOf, MayBeMissing, MOST_INTEGER, Text } from '@app/platform';
+import { ListOf, MayBeMissing, MOST_IN_A_LIST, MOST_INTEGER, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -19,9 +19,6 @@ import type { Session } from '../../domain/session';
 import type { Draft, DraftSettings } from '../../programme.reader';
 import { SessionFactsDto } from './session.dto';
 
-/** The most sessions one operation may change: a whole imported schedule. */
-const MOST_CHANGES = 2_000;
-
 export class ChangeDto {
   @ApiProperty({ format: 'uuid', description: 'The session; made by whoever makes it' })
   @IsUUID()
@@ -31,7 +28,7 @@ export class ChangeDto {
     type: SessionFactsDto,
     nullable: true,
     description:
-      'What the editor saw of the facts it changes; null for a session that is made, all of it for one that goes',
+      'What the editor saw of the facts it changes, each of them at least; null for a session that is made, all of it for one that goes',
   })
   @ValidateNested()
   @Type(() => SessionFactsDto)
@@ -82,7 +79,7 @@ export class WantedOperationDto {
   act: string;
 
   @ApiProperty({ type: [ChangeDto], description: 'What changes, all of it or nothing' })
-  @ListOf(ChangeDto, { min: 1, max: MOST_CHANGES })
+  @ListOf(ChangeDto, { min: 1, max: MOST_IN_A_LIST })
   changes: ChangeDto[];
 }
 

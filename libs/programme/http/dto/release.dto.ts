@@ -10,7 +10,7 @@ import { CHANGE_KINDS, type PlaceOfSession, type ProgrammeChange } from '../../d
 import type { Release, ReleasedProgramme } from '../../domain/released';
 import { SESSION_FIELDS } from '../../domain/session';
 import type { ReleaseHead } from '../../persistence/releases.repository';
-import type { ReleaseCheck } from '../../releases.reader';
+import type { PendingChanges, ReleaseCheck } from '../../releases.reader';
 import type { NewRelease } from '../../releases.service';
 import { ProgrammeSessionDto } from './programme.dto';
 
@@ -43,7 +43,7 @@ export class NewReleaseDto {
   @IsInt()
   release: number;
 
-  @ApiProperty({ description: 'Whether speakers whose sessions are new, moved or cancelled get a mail' })
+  @ApiProperty({ description: 'Whether speakers whose slots are new, moved or cancelled get a mail' })
   @IsBoolean()
   @MayBeMissing()
   tell?: boolean;
@@ -181,6 +181,13 @@ export class ProgrammeChangeDto {
 export class PendingChangesDto {
   @ApiProperty({ description: 'Number of the last release; 0 before any' }) since: number;
   @ApiProperty({ type: [ProgrammeChangeDto] }) changes: ProgrammeChangeDto[];
+  @ApiProperty({ description: 'How many speakers are told of it where a release is to tell them' })
+  speakers: number;
+
+  static from({ since, changes, speakers }: PendingChanges): PendingChangesDto {
+    const all = changes.map((change) => ProgrammeChangeDto.from(change));
+    return Object.assign(new PendingChangesDto(), { since, changes: all, speakers });
+  }
 }
 
 export class ConflictSubjectDto {
@@ -211,7 +218,7 @@ export class ConflictDto {
   }
 }
 
-export class UnconfirmedDto {
+export class NamedPartDto {
   @ApiProperty({ format: 'uuid' }) engagementId: string;
   @ApiProperty({ format: 'uuid' }) speakerId: string;
   @ApiProperty() name: string;
@@ -223,7 +230,9 @@ export class ReleaseCheckDto {
   @ApiProperty({ description: 'Number of the last release; 0 before any' }) release: number;
   @ApiProperty({ type: [ConflictDto], description: 'What stops a release' }) stopping: ConflictDto[];
   @ApiProperty({ type: [ConflictDto], description: 'What stops nothing' }) warnings: ConflictDto[];
-  @ApiProperty({ type: [UnconfirmedDto] }) unconfirmed: UnconfirmedDto[];
+  @ApiProperty({ type: [NamedPartDto], description: 'Who has not confirmed' }) unconfirmed: NamedPartDto[];
+  @ApiProperty({ type: [NamedPartDto], description: 'Whose part has ended, or is decided to' })
+  ended: NamedPartDto[];
   @ApiProperty({ type: [String], description: 'Sessions without a time' }) unscheduled: string[];
 
   static from(check: ReleaseCheck): ReleaseCheckDto {

@@ -265,8 +265,9 @@ export class SessionFactsDto implements SomeFacts {
   @ValidateBy({
     name: 'isExchanged',
     validator: {
-      validate: (value) => Buffer.byteLength(JSON.stringify(value ?? null)) <= MOST_EXCHANGED,
-      defaultMessage: () => `exchanged must be ${MOST_EXCHANGED} bytes at most`,
+      validate: (value) => isExchanged(value),
+      defaultMessage: () =>
+        `exchanged must be ${MOST_EXCHANGED} bytes at most, of text the database can keep`,
     },
   })
   @IsObject()
@@ -287,6 +288,21 @@ export class SessionFactsDto implements SomeFacts {
   @ListOf(MaterialDto, { max: 200 })
   @Missing()
   materials?: MaterialDto[];
+}
+
+/** The database keeps no NUL in a text, and no half of a character. */
+function isText(value: string): boolean {
+  return !value.includes('\u0000') && !/\p{Surrogate}/u.test(value);
+}
+
+function isExchanged(value: unknown): boolean {
+  return Buffer.byteLength(JSON.stringify(value ?? null)) <= MOST_EXCHANGED && isKept(value);
+}
+
+function isKept(value: unknown): boolean {
+  if (typeof value === 'string') return isText(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([name, inner]) => isText(name) && isKept(inner));
 }
 
 function isClosedFor(value: unknown): boolean {

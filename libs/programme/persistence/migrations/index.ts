@@ -9,6 +9,7 @@ import { RoomRequests1765437000001 } from './1765437000001-room-requests';
 import { SeatsOfTheApproved1765437000002 } from './1765437000002-seats-of-the-approved';
 import { ToldReleases1765435000001 } from './1765435000001-told-releases';
 import { SessionFiles1765438000001 } from './1765438000001-session-files';
+import { AcknowledgedFigures1765440000001 } from './1765440000001-acknowledged-figures';
 import { SessionFeedback1765438000002 } from './1765438000002-session-feedback';
 
 export const programmeMigrations = [
@@ -24,4 +25,5 @@ export const programmeMigrations = [
   SeatsOfTheApproved1765437000002,
   SessionFiles1765438000001,
   SessionFeedback1765438000002,
+  AcknowledgedFigures1765440000001,
 ];

@@ -114,10 +114,7 @@ function Load({
   onOpen: ((interpreter: Interpreter) => void) | undefined;
 }) {
   const { t, format } = useSpeech();
-  const minutes = minutesByDay(
-    duties,
-    (at) => days.find(({ from, to }) => at >= from && at < to)?.date ?? '',
-  );
+  const minutes = minutesByDay(duties, days);
   return (
     <Table label={t('places.interpreters')}>
       <thead>

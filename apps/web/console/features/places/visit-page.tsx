@@ -110,6 +110,7 @@ function BusSheet({
   onEdit: (() => void) | undefined;
 }) {
   const { t, format } = useSpeech();
+  const mayBoard = usePermission('speakers.arrivals');
   const [printed, setPrinted] = useState(false);
   const queries = useQueryClient();
   const path = (registration: string) => ({
@@ -197,7 +198,7 @@ function BusSheet({
                         size="md"
                         aria-label={t('places.bus.boarded.of', { name })}
                         checked={seat.boardedAt !== null}
-                        disabled={!onEdit}
+                        disabled={!mayBoard}
                         onChange={({ currentTarget }) => {
                           board.mutate({ id: seat.registrationId, on: currentTarget.checked });
                         }}

@@ -74,7 +74,7 @@ export function Editor({
   const conflicts = useConflicts(state.sessions, surroundings, days);
   const acknowledged = useAcknowledgements(event.id);
   const open = useMemo(
-    () => conflicts.list.filter(({ key }) => acknowledged.of(key) === undefined),
+    () => conflicts.list.filter((conflict) => acknowledged.of(conflict) === undefined),
     [conflicts, acknowledged],
   );
   const severities = useMemo(() => gravest(open), [open]);

@@ -1,17 +1,15 @@
+import { type Conflict, isGraver } from '@app/commitments/domain/conflict';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api, http } from '../../../../api/client';
+import type { components } from '../../../../api/schema';
 
-export interface Acknowledgement {
-  key: string;
-  reason: string;
-  by: string;
-  at: string;
-}
+export type Acknowledgement = components['schemas']['AcknowledgementDto'];
 
 /** Conflicts somebody has seen and let stay, each with why. */
 export interface Acknowledgements {
-  of: (key: string) => Acknowledgement | undefined;
+  /** Of one that has become worse since, none. */
+  of: (conflict: Conflict) => Acknowledgement | undefined;
   put: (key: string, reason: string) => Promise<void>;
   takeBack: (key: string) => Promise<void>;
 }
@@ -27,7 +25,10 @@ export function useAcknowledgements(event: string): Acknowledgements {
     const byKey = new Map((data ?? []).map((each) => [each.key, each]));
     const again = () => queries.invalidateQueries({ queryKey: options.queryKey });
     return {
-      of: (key) => byKey.get(key),
+      of: ({ key, figures }) => {
+        const found = byKey.get(key);
+        return found?.figures && isGraver(figures, found.figures) ? undefined : found;
+      },
       put: async (key, reason) => {
         await http.POST('/api/v1/events/{event}/programme/acknowledgements', {
           params: { path: { event } },

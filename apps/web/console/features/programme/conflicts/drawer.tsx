@@ -97,7 +97,7 @@ function ConflictRow({
   const speech = useSpeech();
   const { t, format } = speech;
   const { mayWrite, event } = useEditor();
-  const settled = acknowledged.of(conflict.key);
+  const settled = acknowledged.of(conflict);
   const severity = t(`programme.severity.${conflict.severity}`);
   const words = conflictWords(conflict, named, speech);
   return (

@@ -29,8 +29,28 @@ export function CheckList({ event, check }: { event: EventDetail; check: Release
         words={conflictWords(conflict as Conflict, named, speech)}
       />
     ));
-  const { stopping, warnings, unconfirmed, unscheduled } = check;
-  if (stopping.length + warnings.length + unconfirmed.length + unscheduled.length === 0)
+  const parts = (kind: 'ended' | 'unconfirmed', list: ReleaseCheck['ended']) =>
+    list.length > 0 && (
+      <section>
+        <h3>
+          {t(`releases.check.${kind}`)} <span>{list.length}</span>
+        </h3>
+        <p className={classes['about']}>{t(`releases.check.${kind}.about`)}</p>
+        <ul className={classes['findings']}>
+          {list.map(({ engagementId, session, name }) => (
+            <Finding
+              key={engagementId}
+              severity="warning"
+              event={event}
+              session={session}
+              words={t('releases.check.part-in', { name, session: titleOf(session) })}
+            />
+          ))}
+        </ul>
+      </section>
+    );
+  const { stopping, warnings, unconfirmed, ended, unscheduled } = check;
+  if (stopping.length + warnings.length + unconfirmed.length + ended.length + unscheduled.length === 0)
     return <p className={classes['about']}>{t('releases.check.none')}</p>;
   return (
     <div className={classes['groups']}>
@@ -43,25 +63,8 @@ export function CheckList({ event, check }: { event: EventDetail; check: Release
           <ul className={classes['findings']}>{conflicts(stopping, 'error')}</ul>
         </section>
       )}
-      {unconfirmed.length > 0 && (
-        <section>
-          <h3>
-            {t('releases.check.unconfirmed')} <span>{unconfirmed.length}</span>
-          </h3>
-          <p className={classes['about']}>{t('releases.check.unconfirmed.about')}</p>
-          <ul className={classes['findings']}>
-            {unconfirmed.map(({ engagementId, session, name }) => (
-              <Finding
-                key={engagementId}
-                severity="warning"
-                event={event}
-                session={session}
-                words={t('releases.check.unconfirmed-in', { name, session: titleOf(session) })}
-              />
-            ))}
-          </ul>
-        </section>
-      )}
+      {parts('ended', ended)}
+      {parts('unconfirmed', unconfirmed)}
       {unscheduled.length > 0 && (
         <section>
           <h3>

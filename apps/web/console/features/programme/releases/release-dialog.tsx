@@ -9,18 +9,18 @@ import { type Speech, useSpeech } from '../../../i18n/speech';
 import { DialogForm } from '../../../parts/dialog-form';
 import { useFieldFaults } from '../../../parts/field-faults';
 import { filledIn, LocalisedInput } from '../../settings/localised-input';
-import { type ProgrammeChange, refreshProgramme, type ReleaseCheck } from './releases';
+import { type PendingChanges, refreshProgramme, type ReleaseCheck } from './releases';
 
 /** Asks what the release is called and whom to tell. */
 export function ReleaseDialog({
   event,
   check,
-  changes,
+  pending,
   onClose,
 }: {
   event: EventDetail;
   check: ReleaseCheck;
-  changes: readonly ProgrammeChange[];
+  pending: PendingChanges;
   onClose: () => void;
 }) {
   const speech = useSpeech();
@@ -30,11 +30,6 @@ export function ReleaseDialog({
   const [comment, setComment] = useState<LocalisedText>({});
   const [tell, setTell] = useState(false);
   const { operations, release, stopping } = check;
-  const affected = new Set(
-    changes.flatMap(({ kind, people }) =>
-      kind === 'changed' ? [] : people.map(({ speakerId }) => speakerId),
-    ),
-  );
   const releasing = useMutation({
     mutationFn: () =>
       http.POST('/api/v1/events/{event}/programme/releases', {
@@ -68,7 +63,7 @@ export function ReleaseDialog({
         }}
         onCancel={onClose}
       >
-        <p>{t('releases.release.about', { n: changes.length })}</p>
+        <p>{t('releases.release.about', { n: pending.changes.length })}</p>
         <TextInput
           label={t('releases.name')}
           description={t('releases.name.about')}
@@ -89,7 +84,7 @@ export function ReleaseDialog({
           onChange={setComment}
         />
         <Checkbox
-          label={t('releases.tell', { n: affected.size })}
+          label={t('releases.tell', { n: pending.speakers })}
           description={t('releases.tell.about')}
           checked={tell}
           onChange={({ currentTarget }) => {

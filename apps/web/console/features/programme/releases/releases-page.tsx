@@ -13,7 +13,7 @@ import { WithEvent } from '../../settings/with-event';
 import { ChangesList } from './changes-list';
 import { CheckList } from './check-list';
 import { PublicSwitch } from './public-switch';
-import { checkQuery, pendingQuery, type ProgrammeChange, type ReleaseCheck, releasesQuery } from './releases';
+import { checkQuery, type PendingChanges, pendingQuery, type ReleaseCheck, releasesQuery } from './releases';
 import { Comparison, ReleasesList } from './releases-list';
 import classes from './releases.module.css';
 
@@ -21,7 +21,7 @@ const ReleaseDialog = lazy(() => exported(import('./release-dialog'), 'ReleaseDi
 
 interface Seen {
   check: ReleaseCheck;
-  changes: readonly ProgrammeChange[];
+  pending: PendingChanges;
 }
 
 /** What of the draft everybody is told: what has changed, what is in the way, and what was told before. */
@@ -59,7 +59,7 @@ function Releases({ event }: { event: EventDetail }) {
             <Button
               disabled={check.data === undefined || pending.data === undefined}
               onClick={() => {
-                if (check.data && pending.data) setSeen({ check: check.data, changes: pending.data.changes });
+                if (check.data && pending.data) setSeen({ check: check.data, pending: pending.data });
               }}
             >
               {t('releases.release')}
@@ -98,7 +98,7 @@ function Releases({ event }: { event: EventDetail }) {
           <ReleaseDialog
             event={event}
             check={seen.check}
-            changes={seen.changes}
+            pending={seen.pending}
             onClose={() => {
               setSeen(null);
             }}

@@ -6,6 +6,7 @@ type Schemas = components['schemas'];
 
 export type Release = Schemas['ReleaseDto'];
 export type ProgrammeChange = Schemas['ProgrammeChangeDto'];
+export type PendingChanges = Schemas['PendingChangesDto'];
 export type ReleaseCheck = Schemas['ReleaseCheckDto'];
 
 export const releasesQuery = (event: string) =>
