@@ -1,5 +1,5 @@
 import { Checkbox, FileInput, NativeSelect, TextInput } from '@mantine/core';
-import { momentOf, wallClockAt } from '@app/events/domain/calendar';
+import { momentOf } from '@app/events/domain/calendar';
 import { languageName } from '@app/i18n/languages';
 import { isLanguage, type Language, LANGUAGES } from '@app/kernel';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -12,6 +12,7 @@ import { Failure } from '../../parts/failure';
 import { Foreign } from '../../parts/names';
 import { useEvent } from '../../shell/use-event';
 import { usePermission } from '../session/session';
+import { wallTimeOf } from '../settings/wall-time';
 import { refreshSpeakers } from './speakers';
 import classes from './speakers.module.css';
 
@@ -154,9 +155,7 @@ function Due({ of }: { of: Engagement }) {
   const event = useEvent();
   const queries = useQueryClient();
   const zone = event.timezone;
-  const [until, setUntil] = useState(
-    of.materialsDue === null ? '' : wallClockAt(new Date(of.materialsDue), zone),
-  );
+  const [until, setUntil] = useState(of.materialsDue === null ? '' : wallTimeOf(of.materialsDue, zone));
   const moment = momentOf(until, zone);
   return (
     <ActDialog
