@@ -247,18 +247,20 @@ function Behalf({ of }: { of: Engagement }) {
   const { t } = useSpeech();
   const event = useEvent();
   const queries = useQueryClient();
-  const [other, setOther] = useState(of.onBehalfOf ?? '');
-  const [standsIn, setStandsIn] = useState(of.onBehalfOf !== null);
+  const [{ other, standsIn, version }, setOpened] = useState(behalfOf(of));
   return (
     <ActDialog
       does={t('speakers.behalf')}
       button={{ size: 'compact-sm' }}
+      onOpen={() => {
+        setOpened(behalfOf(of));
+      }}
       ready={!standsIn || other !== ''}
       fields={['onBehalfOf']}
       act={() =>
         http.PATCH('/api/v1/events/{event}/engagements/{engagement}', {
           params: { path: { event: event.id, engagement: of.id } },
-          body: { version: of.version, onBehalfOf: standsIn ? other : null },
+          body: { version, onBehalfOf: standsIn ? other : null },
         })
       }
       onDone={() => refreshSpeakers(queries)}
@@ -266,12 +268,20 @@ function Behalf({ of }: { of: Engagement }) {
       <StandsIn
         without={of.speakerId}
         standsIn={standsIn}
-        onStandsIn={setStandsIn}
+        onStandsIn={(ticked) => {
+          setOpened({ other, standsIn: ticked, version });
+        }}
         other={other}
-        onOther={setOther}
+        onOther={(id) => {
+          setOpened({ other: id, standsIn, version });
+        }}
       />
     </ActDialog>
   );
+}
+
+function behalfOf({ onBehalfOf, version }: Engagement) {
+  return { other: onBehalfOf ?? '', standsIn: onBehalfOf !== null, version };
 }
 
 interface StandsInProps {
