@@ -52,7 +52,8 @@ import { languageOf } from './language';
 import { Pages } from './pages';
 import { PhotoFormGuard } from './photo-forms';
 import { MaterialFormGuard, sentMaterial } from './speaker-forms';
-import { profileIn, speakerModel, stretchesIn, type Typed } from './speaker-models';
+import { profileIn, speakerModel, type Typed } from './speaker-models';
+import { stretchesIn } from './speaker-times';
 import { bodyOf, typedText } from './typed';
 
 /** What the page says of a refusal, in the reader’s language. */

@@ -14,3 +14,15 @@ export function joinedStretches(stretches: readonly TimeRange[]): TimeRange[] {
   }
   return joined;
 }
+
+/** What of the stretches lies in none of the gaps. */
+export function outside(stretches: readonly TimeRange[], gaps: readonly TimeRange[]): TimeRange[] {
+  return gaps.reduce<TimeRange[]>(
+    (left, gap) =>
+      left.flatMap(({ from, to }) => [
+        ...(from < gap.from ? [{ from, to: to < gap.from ? to : gap.from }] : []),
+        ...(to > gap.to ? [{ from: from > gap.to ? from : gap.to, to }] : []),
+      ]),
+    [...stretches],
+  );
+}
