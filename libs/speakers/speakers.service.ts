@@ -101,11 +101,18 @@ export class Speakers {
     await this.audit.add(tx, scope, entry);
   }
 
-  /** When she can come; none written means always. */
-  async putAvailability(tx: Tx, scope: Scope, id: string, stretches: readonly TimeRange[]): Promise<void> {
+  /** When she can come, if she still stands in the version that was seen; none written means always. */
+  async putAvailability(
+    tx: Tx,
+    scope: Scope,
+    seen: { id: string; version: number },
+    stretches: readonly TimeRange[],
+  ): Promise<void> {
+    const { id } = seen;
     mayActFor(scope, id);
-    const speaker = await this.lock(tx, scope, id);
+    const speaker = await this.lockSeen(tx, scope, seen);
     const joined = joinedStretches(stretches);
+    await this.speakers.save(tx, scope, id, {});
     await this.speakers.putAvailability(tx, scope, id, joined);
     await this.claim(tx, scope, speaker);
     const facts = { stretches: joined.map(({ from, to }) => `${from.toISOString()}/${to.toISOString()}`) };

@@ -204,8 +204,9 @@ export class SpeakerController {
     const stretches = stretchesIn(body, { event, stretches: availability });
     if (stretches === null && this.pages.isOurs(request))
       return this.page(asked, { typed, fault: 'speaker.fault.times', status: 422 });
+    const seen = { id: act.scope.speaker, version: Number(typedText(body, 'version')) || 0 };
     await this.take(asked, act, typed, (tx) =>
-      this.speakers.putAvailability(tx, act.scope, act.scope.speaker, stretches ?? []),
+      this.speakers.putAvailability(tx, act.scope, seen, stretches ?? []),
     );
   }
 

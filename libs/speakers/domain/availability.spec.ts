@@ -15,10 +15,21 @@ describe('stretches of time', () => {
     ]);
   });
 
-  it('that are empty or end before they begin are none, and nothing given is changed', () => {
-    const given = [stretch(9, 9), stretch(12, 10), stretch(8, 10), stretch(9, 11)];
+  it('are put together beside those that were given, which stay as they are', () => {
+    const given = [stretch(8, 10), stretch(9, 11)];
     expect(joinedStretches(given)).toEqual([stretch(8, 11)]);
-    expect(given).toEqual([stretch(9, 9), stretch(12, 10), stretch(8, 10), stretch(9, 11)]);
+    expect(given).toEqual([stretch(8, 10), stretch(9, 11)]);
+  });
+
+  it.each([
+    ['turned round', stretch(12, 10)],
+    ['empty', stretch(9, 9)],
+  ])('are refused with one that is %s: to leave it out would have her come at any time', (_, wrong) => {
+    const refused = expect.objectContaining({
+      code: 'speakers.stretch-reversed',
+      fields: [expect.objectContaining({ pointer: '/stretches/1/to' })],
+    });
+    expect(() => joinedStretches([stretch(14, 16), wrong])).toThrow(refused);
   });
 });
 

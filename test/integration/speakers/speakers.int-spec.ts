@@ -240,7 +240,12 @@ describe('speakers', () => {
       { from: at(1), to: at(3) },
       { from: at(3), to: at(4) },
     ];
-    await speakers().putAvailability(own, speaker, stretches);
+    const seen = { id: speaker, version: 1 };
+    await speakers().putAvailability(own, seen, stretches);
+    // Whoever saw the times before these does not write over them.
+    await expect(speakers().putAvailability(scope, seen, [])).rejects.toMatchObject({
+      code: 'stale-version',
+    });
     expect(await reader().availability(scope)).toEqual(
       new Map([
         [

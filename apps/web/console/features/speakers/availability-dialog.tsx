@@ -21,12 +21,14 @@ export function AvailabilityDialog({ of, onClose }: { of: Speaker; onClose: () =
   const [stretches, setStretches] = useState<readonly TypedStretch[]>(() =>
     typedStretches(of.availability, zone),
   );
+  // What others save meanwhile is of a later version: these rows are of the one they were opened from.
+  const [version] = useState(of.version);
   const moments = momentsOf(stretches, zone);
   const save = useMutation({
     mutationFn: () =>
       http.PUT('/api/v1/events/{event}/speakers/{speaker}/availability', {
         params: { path: { event: event.id, speaker: of.id } },
-        body: { stretches: moments ?? [] },
+        body: { version, stretches: moments ?? [] },
       }),
     onSuccess: async () => {
       onClose();
