@@ -10,6 +10,7 @@ import {
   engagementStates,
   mayPend,
   type OwnAnswer,
+  stands,
 } from './domain/engagement';
 import {
   answeredMeanwhile,
@@ -200,6 +201,8 @@ export class Engagements {
   ): Promise<void> {
     const reason = move.reason.trim();
     if (asksWhy(move.to) && reason === '') throw reasonMissing();
+    // Whoever forgets the files of those who have gone holds them: she has not gone any more.
+    if (stands(move.to) && !stands(before.state)) await this.speakers.lock(tx, scope, before.speakerId);
     await this.engagements.save(tx, scope, before.id, { state: move.to, pendingState: null, replacedBy });
     await this.writeDown(tx, scope, before, { to: move.to, reason });
     const [was, is] = [{ state: before.state }, { state: move.to, ...(reason !== '' && { reason }) }];

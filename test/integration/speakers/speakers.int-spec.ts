@@ -357,6 +357,14 @@ describe('speakers', () => {
       const sql = `select count(*)::int as files from stored_file where event_id = '${scope.event}'`;
       return (await app.get(Database).manager.query<{ files: number }[]>(sql))[0]?.files;
     };
+    const back = app.get(Database).transaction(async (tx) => {
+      const move = { to: 'invited', reason: '' } as const;
+      await app.get(Engagements).move(tx, scope, await versionOf(gone.engagement), move);
+      // She is asked again at this very moment.
+      expect(await leaves(31)).toBe(6);
+      throw new Error('not asked after all');
+    });
+    await expect(back).rejects.toThrow('not asked after all');
     expect([await leaves(29), await leaves(31)]).toEqual([6, 4]);
     expect((await reader().find(scope, gone.speaker)).photoId).toBeNull();
     expect((await reader().engagement(scope, gone.engagement)).materials).toEqual([]);
