@@ -95,6 +95,7 @@ export class Speakers {
     scope.require('programme.write');
     const speaker = await this.lock(tx, scope, id);
     await this.speakers.delete(tx, scope, id);
+    await this.standings.forgetUnknown(tx, scope, speaker.personId ?? id);
     await this.links.forget(tx, [speaker.linkId]);
     if (speaker.photoId !== null) await this.files.remove(tx, scope, speaker.photoId);
     const entry = speakerRecord.removed('speaker.removed', id, speakerFacts(speaker));
@@ -186,8 +187,9 @@ export class Speakers {
     speaker: SpeakerEntity,
     personId: string | null,
   ): Promise<void> {
-    if (personId === null || speaker.personId !== null) return;
-    await this.standings.follow(tx, scope, { keptId: personId, otherId: speaker.id });
+    const knownAs = speaker.personId ?? speaker.id;
+    if (personId === null || personId === knownAs) return;
+    await this.standings.followHere(tx, scope, { keptId: personId, otherId: knownAs });
   }
 
   private personOf(tx: Tx, scope: Scope, facts: SpeakerFacts): Promise<string | null> {

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { FixedClock, NO_HONOURS } from '@app/kernel';
 import { MergeRules, PeopleService } from '@app/people';
 import { Audit, Database, FileStore, type MadePortrait, Scope, type SystemScope } from '@app/platform';
+import { ProtocolReader, Standings } from '@app/protocol';
 import {
   Arrivals,
   ArrivalsReader,
@@ -31,6 +32,12 @@ jest.setTimeout(60_000);
 
 const SOK = { latinFamily: 'Sok', latinGiven: 'Sreymom', country: 'KH' };
 const EMAIL = 'sreymom@example.org';
+const PERSON = {
+  ...{ nativeFamily: '', nativeGiven: '', salutation: '', language: 'en' as const, invented: false },
+  ...NO_HONOURS,
+  ...{ organisationName: '' },
+  ...SOK,
+} as const;
 
 let app: TestingModule;
 let scope: SystemScope;
@@ -394,16 +401,34 @@ describe('speakers', () => {
     expect(await found({})).toEqual([]);
   });
 
+  it('keep their rank under a corrected address, and take it along when they are removed', async () => {
+    const people = committed(app, PeopleService);
+    const ranked = { rankCode: 'minister', inOfficeSince: null, note: '' };
+    const standings = committed(app, Standings);
+    const stand = async () =>
+      (await app.get(ProtocolReader).listStandings(scope)).map(({ subjectId, rankCode }) => [
+        subjectId,
+        rankCode,
+      ]);
+    const knownBy = (email: string) => people.findOrCreatePerson(scope, { ...PERSON, email });
+    const [first, corrected] = [await knownBy(EMAIL), await knownBy('office@example.org')];
+    const speaker = await speakers().create(scope, { ...SOK, email: EMAIL });
+    await standings.put(scope, first, ranked);
+    await speakers().change(scope, { id: speaker, version: 1 }, { email: 'office@example.org' });
+    expect(await stand()).toEqual([[corrected, 'minister']]);
+
+    // One who is the same person twice at the event keeps it for the other.
+    const again = await speakers().create(scope, { ...SOK, email: 'office@example.org' });
+    await speakers().remove(scope, again);
+    expect(await stand()).toEqual([[corrected, 'minister']]);
+    await speakers().remove(scope, speaker);
+    expect(await stand()).toEqual([]);
+  });
+
   it('are the persons of their addresses and names, and stay so when two are made one', async () => {
     const people = committed(app, PeopleService);
-    const person = {
-      ...{ nativeFamily: '', nativeGiven: '', salutation: '', language: 'en' as const, invented: false },
-      ...NO_HONOURS,
-      ...{ organisationName: '', email: EMAIL },
-      ...SOK,
-    } as const;
-    const otherId = await people.findOrCreatePerson(scope, person);
-    const keptId = await people.findOrCreatePerson(scope, { ...person, email: 'office@example.org' });
+    const otherId = await people.findOrCreatePerson(scope, { ...PERSON, email: EMAIL });
+    const keptId = await people.findOrCreatePerson(scope, { ...PERSON, email: 'office@example.org' });
     const speaker = await speakers().create(scope, { ...SOK, email: EMAIL });
     expect((await reader().find(scope, speaker)).personId).toBe(otherId);
 
