@@ -205,6 +205,8 @@ export class Engagements {
   ): Promise<void> {
     const reason = move.reason.trim();
     if (asksWhy(move.to) && reason === '') throw reasonMissing();
+    // Whoever forgets the files of those who have gone holds them: she has not gone any more.
+    if (stands(move.to) && !stands(before.state)) await this.speakers.lock(tx, scope, before.speakerId);
     const after = { state: move.to, pendingState: null };
     await this.engagements.save(tx, scope, before.id, { ...after, replacedBy });
     await this.replan(tx, scope, before, after);

@@ -1,3 +1,4 @@
+export { joinedStretches, outside } from './domain/availability';
 export {
   ENGAGEMENT_ROLES,
   ENGAGEMENT_STATES,

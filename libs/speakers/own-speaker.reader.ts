@@ -45,8 +45,11 @@ export class OwnSpeakerReader {
     const materials = await this.engagements.materials(tx, scope, ids);
     const places = await this.places.of(tx, scope, ids);
     const standing = engagements.filter(({ state }) => stands(state));
-    const hers = places.filter(({ engagementId }) => standing.some((one) => one.id === engagementId));
-    const notes = standing.length === 0 ? [] : await this.notes.list(tx, scope);
+    // What speakers are told is for those who have a time.
+    const hers = places.filter(
+      ({ engagementId, from }) => from !== null && standing.some((one) => one.id === engagementId),
+    );
+    const notes = hers.length === 0 ? [] : await this.notes.list(tx, scope);
     return {
       speaker,
       engagements: engagements.map((engagement) => ({

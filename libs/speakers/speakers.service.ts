@@ -99,17 +99,25 @@ export class Speakers {
     scope.require('programme.write');
     const speaker = await this.lock(tx, scope, id);
     await this.speakers.delete(tx, scope, id);
+    await this.standings.forgetUnknown(tx, scope, speaker.personId ?? id);
     await this.links.forget(tx, [speaker.linkId]);
     if (speaker.photoId !== null) await this.files.remove(tx, scope, speaker.photoId);
     const entry = speakerRecord.removed('speaker.removed', id, speakerFacts(speaker));
     await this.audit.add(tx, scope, entry);
   }
 
-  /** When she can come; none written means always. */
-  async putAvailability(tx: Tx, scope: Scope, id: string, stretches: readonly TimeRange[]): Promise<void> {
+  /** When she can come, if she still stands in the version that was seen; none written means always. */
+  async putAvailability(
+    tx: Tx,
+    scope: Scope,
+    seen: { id: string; version: number },
+    stretches: readonly TimeRange[],
+  ): Promise<void> {
+    const { id } = seen;
     mayActFor(scope, id);
-    const speaker = await this.lock(tx, scope, id);
+    const speaker = await this.lockSeen(tx, scope, seen);
     const joined = joinedStretches(stretches);
+    await this.speakers.save(tx, scope, id, {});
     await this.speakers.putAvailability(tx, scope, id, joined);
     await this.claim(tx, scope, speaker);
     const facts = { stretches: joined.map(({ from, to }) => `${from.toISOString()}/${to.toISOString()}`) };
@@ -185,8 +193,9 @@ export class Speakers {
     speaker: SpeakerEntity,
     personId: string | null,
   ): Promise<void> {
-    if (personId === null || speaker.personId !== null) return;
-    await this.standings.follow(tx, scope, { keptId: personId, otherId: speaker.id });
+    const knownAs = speaker.personId ?? speaker.id;
+    if (personId === null || personId === knownAs) return;
+    await this.standings.followHere(tx, scope, { keptId: personId, otherId: knownAs });
   }
 
   /** Her time is that of the person she turned out to be. */

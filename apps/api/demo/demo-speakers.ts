@@ -63,7 +63,7 @@ export class DemoSpeakers {
         from: moment(event, day, from),
         to: moment(event, day, to),
       }));
-      await this.speakers.putAvailability(tx, scope, idOf(made, key), ranges);
+      await this.speakers.putAvailability(tx, scope, { id: idOf(made, key), version: 1 }, ranges);
     }
     for (const key of ARRIVED) await this.arrivals.arrive(tx, scope, idOf(made, key));
     return made;

@@ -1,19 +1,12 @@
-import { dateIn, type EventView, momentOf, wallClockAt } from '@app/events';
+import type { EventView } from '@app/events';
 import { languageName, say, type SiteTextId, type Translate } from '@app/i18n';
-import {
-  cleanLines,
-  cleanText,
-  type Language,
-  LANGUAGES,
-  type LocalisedText,
-  shownName,
-  type TimeRange,
-} from '@app/kernel';
+import { cleanLines, cleanText, type Language, LANGUAGES, type LocalisedText, shownName } from '@app/kernel';
 import { answered, type OwnFacts, type OwnSpeaker, type SpeakerEntity, stands } from '@app/speakers';
 
 import type { FieldModel, FormPart, OptionModel } from '../views/models';
-import type { PartModel, SpeakerModel, TimesModel } from '../views/speaker-models';
+import type { PartModel, SpeakerModel } from '../views/speaker-models';
 import { eventHead } from './event-models';
+import { timesOf } from './speaker-times';
 import { typedText, typedTexts } from './typed';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -99,56 +92,6 @@ const languageOption = (language: Language): OptionModel => ({
   value: language,
   label: { text: languageName(language), language },
 });
-
-/** The stretches of a day as its form shows them: one more row than there are, for another. */
-function timesOf(
-  date: string,
-  stretches: readonly TimeRange[],
-  zone: string,
-  typed: Body | undefined,
-): TimesModel {
-  if (typed !== undefined) return { date, rows: typedRows(date, typed) };
-  const rows = stretches.flatMap(({ from, to }) => {
-    const [starts, ends] = [wallClockAt(from, zone), wallClockAt(to, zone)];
-    const [first, last] = [starts.slice(0, 10), ends.slice(0, 10)];
-    if (last < date || first > date || (last === date && ends.slice(11, 16) === '00:00')) return [];
-    return [
-      {
-        from: first < date ? '00:00' : starts.slice(11, 16),
-        to: last > date ? '23:59' : ends.slice(11, 16),
-      },
-    ];
-  });
-  return { date, rows: [...rows, { from: '', to: '' }] };
-}
-
-function typedRows(date: string, typed: Body): { from: string; to: string }[] {
-  const [from, to] = [typedTexts(typed, `from-${date}`), typedTexts(typed, `to-${date}`)];
-  const count = Math.min(Math.max(from.length, to.length, 1), 20);
-  return Array.from({ length: count }, (_, index) => ({ from: from[index] ?? '', to: to[index] ?? '' }));
-}
-
-/** When she can come as the form says it, beside what stands of other days; null where a time is missing or turned round. */
-export function stretchesIn(
-  body: Body,
-  { event, stretches }: { event: Pick<EventView, 'days' | 'timezone'>; stretches: readonly TimeRange[] },
-): TimeRange[] | null {
-  const zone = event.timezone;
-  const days = new Set(event.days.map(({ date }) => date));
-  const others = stretches.filter(
-    ({ from, to }) => !days.has(dateIn(zone, from)) && !days.has(dateIn(zone, new Date(to.getTime() - 1))),
-  );
-  const typed: TimeRange[] = [];
-  for (const date of days) {
-    for (const { from, to } of typedRows(date, body)) {
-      if (from === '' && to === '') continue;
-      const [starts, ends] = [momentOf(`${date}T${from}`, zone), momentOf(`${date}T${to}`, zone)];
-      if (starts === null || ends === null || starts >= ends) return null;
-      typed.push({ from: starts, to: ends });
-    }
-  }
-  return [...others, ...typed];
-}
 
 /** English, the language of the page, and every language something stands in already. */
 function shownLanguages(text: LocalisedText, language: Language): Language[] {

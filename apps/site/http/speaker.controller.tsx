@@ -52,7 +52,8 @@ import { languageOf } from './language';
 import { Pages } from './pages';
 import { PhotoFormGuard } from './photo-forms';
 import { MaterialFormGuard, sentMaterial } from './speaker-forms';
-import { profileIn, speakerModel, stretchesIn, type Typed } from './speaker-models';
+import { profileIn, speakerModel, type Typed } from './speaker-models';
+import { stretchesIn } from './speaker-times';
 import { bodyOf, typedText } from './typed';
 
 /** What the page says of a refusal, in the reader’s language. */
@@ -203,8 +204,9 @@ export class SpeakerController {
     const stretches = stretchesIn(body, { event, stretches: availability });
     if (stretches === null && this.pages.isOurs(request))
       return this.page(asked, { typed, fault: 'speaker.fault.times', status: 422 });
+    const seen = { id: act.scope.speaker, version: Number(typedText(body, 'version')) || 0 };
     await this.take(asked, act, typed, (tx) =>
-      this.speakers.putAvailability(tx, act.scope, act.scope.speaker, stretches ?? []),
+      this.speakers.putAvailability(tx, act.scope, seen, stretches ?? []),
     );
   }
 

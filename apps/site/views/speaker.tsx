@@ -271,6 +271,7 @@ function Times({ frame, speaker, base, secrets }: SectionProps) {
       <h2 id="times">{t('speaker.availability')}</h2>
       <p>{t('speaker.availabilityHint', { zone: formatZone(zone, at) })}</p>
       <Form frame={frame} action={below(base, 'availability')} secrets={secrets()}>
+        <input type="hidden" name="version" value={speaker.version} />
         {speaker.days.map(({ date, rows }) => (
           <fieldset key={date}>
             <legend>{formatDay(date, frame.language)}</legend>

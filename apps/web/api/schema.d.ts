@@ -9548,6 +9548,8 @@ export interface components {
             version: number;
         };
         AvailabilityDto: {
+            /** @description The version this change is based on */
+            version: number;
             /** @description None: always */
             stretches: components["schemas"]["StretchDto"][];
         };

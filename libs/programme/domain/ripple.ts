@@ -38,16 +38,20 @@ function moved(startsAt: string | null, minutes: number): string | null {
   return startsAt === null ? null : new Date(Date.parse(startsAt) + minutes * MINUTE).toISOString();
 }
 
-/** The stretches of a room that are free for so many minutes between two moments, in milliseconds, the earliest first. */
+/**
+ * The stretches of a room that are free for so many minutes between two moments, in milliseconds, the earliest first:
+ * beside its sessions and whatever else is `held` there.
+ */
 export function freeStretches(
   sessions: Iterable<Session>,
-  { roomId, from, until, minutes, except = [] }: Shift,
-): { from: number; to: number }[] {
+  { roomId, from, until, minutes, except = [], held = [] }: Shift & { held?: readonly Span[] },
+): Span[] {
   const taken = [...sessions]
     .filter(({ id, roomId: room, startsAt }) => room === roomId && startsAt !== null && !except.includes(id))
     .map((session) => ({ from: Date.parse(session.startsAt ?? ''), to: endOf(session) ?? 0 }))
+    .concat(held)
     .sort((one, other) => one.from - other.from);
-  const free: { from: number; to: number }[] = [];
+  const free: Span[] = [];
   let at = from;
   for (const stretch of [...taken, { from: until, to: until }]) {
     const to = Math.min(stretch.from, until);
@@ -55,4 +59,9 @@ export function freeStretches(
     at = Math.max(at, stretch.to);
   }
   return free;
+}
+
+interface Span {
+  from: number;
+  to: number;
 }

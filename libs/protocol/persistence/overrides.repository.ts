@@ -35,4 +35,12 @@ export class OverridesRepository {
   async delete(tx: Tx, scope: Scope, listId: string, subjectId: string): Promise<void> {
     await tx.delete(PrecedenceOverrideEntity, { eventId: scope.event, listId, subjectId });
   }
+
+  /** Those of somebody, and those that put others beside her. */
+  async forget(tx: Tx, scope: Scope, subjectId: string): Promise<void> {
+    await tx.query(
+      'delete from precedence_override where event_id = $1 and $2 in (subject_id, before_id, after_id)',
+      [scope.event, subjectId],
+    );
+  }
 }

@@ -21,7 +21,7 @@ describe('a note to speakers', () => {
     expect(isFor(audience, places)).toBe(read);
   });
 
-  it('to all is read by whoever has no place yet', () => {
-    expect([isFor(ALL, []), isFor({ ...ALL, themeId: 'water' }, [])]).toEqual([true, false]);
+  it('is read by nobody who has no place yet, were it to all', () => {
+    expect([isFor(ALL, []), isFor({ ...ALL, themeId: 'water' }, [])]).toEqual([false, false]);
   });
 });

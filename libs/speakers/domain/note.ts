@@ -3,14 +3,14 @@ export const NOTE_KINDS = ['session', 'plenary', 'visit', 'rehearsal'] as const;
 
 export type NoteKind = (typeof NOTE_KINDS)[number];
 
-/** Whom a note is for: what is not null has to hold of a place she speaks in; with nothing it is for all. */
+/** Whom a note is for: what is not null has to hold of a place she speaks in; with nothing it is for all who have a place. */
 export interface NoteAudience {
   themeId: string | null;
   sessionKind: NoteKind | null;
   roomId: string | null;
 }
 
-/** Where somebody speaks, as far as notes look. */
+/** Where and at a time somebody speaks, as far as notes look. */
 export interface NotePlace {
   themeId: string | null;
   sessionKind: string;
@@ -19,7 +19,6 @@ export interface NotePlace {
 
 /** Whether a note is for whoever speaks in these places. */
 export function isFor({ themeId, sessionKind, roomId }: NoteAudience, places: readonly NotePlace[]): boolean {
-  if (themeId === null && sessionKind === null && roomId === null) return true;
   return places.some(
     (place) =>
       (themeId === null || place.themeId === themeId) &&

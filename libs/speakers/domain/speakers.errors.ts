@@ -90,6 +90,16 @@ export function notToBePending(from: string, to: string): DomainError {
   });
 }
 
+export function stretchReversed(index: number): DomainError {
+  return new DomainError({
+    code: 'speakers.stretch-reversed',
+    kind: 'invalid',
+    title: 'Which comes first?',
+    detail: 'A time she can come has to begin before it ends.',
+    fields: [{ pointer: `/stretches/${index}/to`, detail: 'Choose a later time.' }],
+  });
+}
+
 /** Nobody stands in for herself. */
 export function onOwnBehalf(): DomainError {
   return new DomainError({

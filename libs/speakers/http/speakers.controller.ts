@@ -184,7 +184,8 @@ export class SpeakersController {
     @Body() body: AvailabilityDto,
   ): Promise<SpeakerDto> {
     return act.once(async (tx) => {
-      await this.speakers.putAvailability(tx, act.scope, id, AvailabilityDto.ranges(body));
+      const seen = { id, version: body.version };
+      await this.speakers.putAvailability(tx, act.scope, seen, AvailabilityDto.ranges(body));
       return SpeakerDto.of(await this.reader.find(act.scope, id, tx));
     });
   }

@@ -13,8 +13,8 @@ export interface GoneSpeaker {
 @Injectable()
 export class GoneSpeakersRepository {
   /** Some with files, whose last part ended before this moment; held from whoever would give them another. */
-  withFiles(tx: Tx, before: Date, most: number): Promise<GoneSpeaker[]> {
-    return tx.query(
+  async withFiles(tx: Tx, before: Date, most: number): Promise<GoneSpeaker[]> {
+    const held: GoneSpeaker[] = await tx.query(
       `select speaker.id, speaker.event_id as "eventId", speaker.photo_id as "photoId" from speaker
        where exists (select from engagement
            where event_id = speaker.event_id and speaker_id = speaker.id)
@@ -29,6 +29,12 @@ export class GoneSpeakersRepository {
        order by speaker.id limit $2 for update of speaker skip locked`,
       [before, most, STANDING_STATES],
     );
+    // What was given to her before she was held is seen by a later look only.
+    const asked: { id: string }[] = await tx.query(
+      'select distinct speaker_id as id from engagement where speaker_id = any($1) and state = any($2)',
+      [held.map(({ id }) => id), STANDING_STATES],
+    );
+    return held.filter(({ id }) => !asked.some((one) => one.id === id));
   }
 
   /** Forgets every version of what she handed in; returns the ids of the files. */

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { FixedClock, NO_HONOURS } from '@app/kernel';
 import { MergeRules, PeopleService } from '@app/people';
 import { Audit, Database, FileStore, type MadePortrait, Scope, type SystemScope } from '@app/platform';
+import { ProtocolReader, Standings } from '@app/protocol';
 import {
   Arrivals,
   ArrivalsReader,
@@ -31,6 +32,12 @@ jest.setTimeout(60_000);
 
 const SOK = { latinFamily: 'Sok', latinGiven: 'Sreymom', country: 'KH' };
 const EMAIL = 'sreymom@example.org';
+const PERSON = {
+  ...{ nativeFamily: '', nativeGiven: '', salutation: '', language: 'en' as const, invented: false },
+  ...NO_HONOURS,
+  ...{ organisationName: '' },
+  ...SOK,
+} as const;
 
 let app: TestingModule;
 let scope: SystemScope;
@@ -240,7 +247,12 @@ describe('speakers', () => {
       { from: at(1), to: at(3) },
       { from: at(3), to: at(4) },
     ];
-    await speakers().putAvailability(own, speaker, stretches);
+    const seen = { id: speaker, version: 1 };
+    await speakers().putAvailability(own, seen, stretches);
+    // Whoever saw the times before these does not write over them.
+    await expect(speakers().putAvailability(scope, seen, [])).rejects.toMatchObject({
+      code: 'stale-version',
+    });
     expect(await reader().availability(scope)).toEqual(
       new Map([
         [
@@ -268,7 +280,9 @@ describe('speakers', () => {
     await notes.create(scope, { themeId: null, words: { en: 'To all.' } });
     await notes.create(scope, { themeId, words: { en: 'To some.' } });
     const read = async () => (await app.get(OwnSpeakerReader).find(own)).notes.map(({ words }) => words.en);
-    expect(await read()).toEqual(['To all.']);
+    // Whoever is merely asked, or stands in no session that has a time, need not know what speakers are told.
+    expect(await read()).toEqual([]);
+    let from: Date | null = null;
     app.get(EngagementPlaces).declare(async () => [
       {
         engagementId: engagement,
@@ -276,11 +290,13 @@ describe('speakers', () => {
         themeId,
         sessionKind: 'session',
         roomId: null,
-        from: null,
+        from,
         to: null,
         room: null,
       },
     ]);
+    expect(await read()).toEqual([]);
+    from = OPEN;
     expect(await read()).toEqual(['To all.', 'To some.']);
   });
 
@@ -352,6 +368,14 @@ describe('speakers', () => {
       const sql = `select count(*)::int as files from stored_file where event_id = '${scope.event}'`;
       return (await app.get(Database).manager.query<{ files: number }[]>(sql))[0]?.files;
     };
+    const back = app.get(Database).transaction(async (tx) => {
+      const move = { to: 'invited', reason: '' } as const;
+      await app.get(Engagements).move(tx, scope, await versionOf(gone.engagement), move);
+      // She is asked again at this very moment.
+      expect(await leaves(31)).toBe(6);
+      throw new Error('not asked after all');
+    });
+    await expect(back).rejects.toThrow('not asked after all');
     expect([await leaves(29), await leaves(31)]).toEqual([6, 4]);
     expect((await reader().find(scope, gone.speaker)).photoId).toBeNull();
     expect((await reader().engagement(scope, gone.engagement)).materials).toEqual([]);
@@ -377,16 +401,34 @@ describe('speakers', () => {
     expect(await found({})).toEqual([]);
   });
 
+  it('keep their rank under a corrected address, and take it along when they are removed', async () => {
+    const people = committed(app, PeopleService);
+    const ranked = { rankCode: 'minister', inOfficeSince: null, note: '' };
+    const standings = committed(app, Standings);
+    const stand = async () =>
+      (await app.get(ProtocolReader).listStandings(scope)).map(({ subjectId, rankCode }) => [
+        subjectId,
+        rankCode,
+      ]);
+    const knownBy = (email: string) => people.findOrCreatePerson(scope, { ...PERSON, email });
+    const [first, corrected] = [await knownBy(EMAIL), await knownBy('office@example.org')];
+    const speaker = await speakers().create(scope, { ...SOK, email: EMAIL });
+    await standings.put(scope, first, ranked);
+    await speakers().change(scope, { id: speaker, version: 1 }, { email: 'office@example.org' });
+    expect(await stand()).toEqual([[corrected, 'minister']]);
+
+    // One who is the same person twice at the event keeps it for the other.
+    const again = await speakers().create(scope, { ...SOK, email: 'office@example.org' });
+    await speakers().remove(scope, again);
+    expect(await stand()).toEqual([[corrected, 'minister']]);
+    await speakers().remove(scope, speaker);
+    expect(await stand()).toEqual([]);
+  });
+
   it('are the persons of their addresses and names, and stay so when two are made one', async () => {
     const people = committed(app, PeopleService);
-    const person = {
-      ...{ nativeFamily: '', nativeGiven: '', salutation: '', language: 'en' as const, invented: false },
-      ...NO_HONOURS,
-      ...{ organisationName: '', email: EMAIL },
-      ...SOK,
-    } as const;
-    const otherId = await people.findOrCreatePerson(scope, person);
-    const keptId = await people.findOrCreatePerson(scope, { ...person, email: 'office@example.org' });
+    const otherId = await people.findOrCreatePerson(scope, { ...PERSON, email: EMAIL });
+    const keptId = await people.findOrCreatePerson(scope, { ...PERSON, email: 'office@example.org' });
     const speaker = await speakers().create(scope, { ...SOK, email: EMAIL });
     expect((await reader().find(scope, speaker)).personId).toBe(otherId);
 

@@ -66,7 +66,8 @@ export function speakerStages(world: World): Stages {
     'Speakers.remove': ofSpeaker,
     'Speakers.arrive': ofSpeaker,
     'Speakers.unmarkArrival': ofSpeaker,
-    'Speakers.putAvailability': async () => ({ ...(await ofSpeaker()), values: structuredClone(STRETCH) }),
+    'Speakers.putAvailability': async () =>
+      row('speaker', 'speaker', await speaker(), structuredClone(STRETCH)),
     'Speakers.photo': facing,
     'Speakers.putPhoto': async () => ({ ...(await ofSpeaker()), form: await picture() }),
     'Speakers.removePhoto': photographed,

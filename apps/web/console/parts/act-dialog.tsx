@@ -11,6 +11,8 @@ interface ActDialogProps {
   button?: ButtonProps | undefined;
   /** Whether it is open when it comes. */
   opened?: boolean | undefined;
+  /** Called when it opens: its fields begin with what stands then, whatever was given up before. */
+  onOpen?: (() => void) | undefined;
   /** Whether everything that is needed is filled in. */
   ready?: boolean;
   /** Why it is not, where something else is the matter than that fields are empty; empty where that passes. */
@@ -31,6 +33,7 @@ export function ActDialog({
   does,
   button,
   opened = false,
+  onOpen,
   ready,
   why,
   act,
@@ -60,6 +63,7 @@ export function ActDialog({
         {...button}
         onClick={() => {
           doing.reset();
+          onOpen?.();
           setOpen(true);
         }}
       >

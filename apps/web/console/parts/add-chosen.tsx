@@ -13,11 +13,14 @@ interface AddChosenProps {
   label: string;
   options: readonly (Option | { group: string; items: Option[] })[];
   size?: NativeSelectProps['size'];
+  /** What the form that holds it calls it, and what is the matter with what was added. */
+  name?: string;
+  error?: string | undefined;
   onAdd: (value: string) => void;
 }
 
 /** Chosen first and added then: by the keyboard a list is walked through, and what is passed is not meant. */
-export function AddChosen({ label, options, size, onAdd }: AddChosenProps) {
+export function AddChosen({ label, options, size, name, error, onAdd }: AddChosenProps) {
   const { t } = useSpeech();
   const [chosen, setChosen] = useState('');
   const list = useRef<HTMLSelectElement>(null);
@@ -30,6 +33,8 @@ export function AddChosen({ label, options, size, onAdd }: AddChosenProps) {
         aria-label={label}
         data={[{ value: '', label }, ...options]}
         value={known ? chosen : ''}
+        name={name}
+        error={error}
         {...(size !== undefined && { size })}
         onChange={({ currentTarget }) => {
           setChosen(currentTarget.value);

@@ -225,6 +225,9 @@ export class StretchDto {
 }
 
 export class AvailabilityDto {
+  @SeenVersion()
+  version: number;
+
   @ApiProperty({ type: [StretchDto], maxItems: MOST_STRETCHES, description: 'None: always' })
   @ListOf(StretchDto, { max: MOST_STRETCHES })
   stretches: StretchDto[];

@@ -3,8 +3,8 @@ import { languageName } from '@app/i18n/languages';
 import { isLanguage, LANGUAGES } from '@app/kernel';
 import { COUNTRY_ORDERS, HOST_PLACES } from '@app/protocol/domain/precedence-rules';
 import { Button, NativeSelect } from '@mantine/core';
-import { useState } from 'react';
 import { useSpeech } from '../../i18n/speech';
+import { AddChosen } from '../../parts/add-chosen';
 import { SortableList } from '../../parts/sortable';
 import type { PartForm } from '../settings/use-part-form';
 import { moved, type Rules } from './protocol';
@@ -99,7 +99,6 @@ interface WrittenCountriesProps {
 
 function WrittenCountries({ codes, error, readOnly, onChange }: WrittenCountriesProps) {
   const { t, format, language } = useSpeech();
-  const [next, setNext] = useState('');
   const others = countries(language).filter(({ code }) => !codes.includes(code));
   return (
     <div>
@@ -133,19 +132,13 @@ function WrittenCountries({ codes, error, readOnly, onChange }: WrittenCountries
         )}
       </SortableList>
       {!readOnly && (
-        <NativeSelect
-          mt="sm"
+        <AddChosen
           name="countries"
           label={t('protocol.countries.add')}
           error={error}
-          data={[
-            { value: '', label: t('protocol.countries.choose') },
-            ...others.map(({ code, name }) => ({ value: code, label: name })),
-          ]}
-          value={next}
-          onChange={(change) => {
-            onChange([...codes, change.currentTarget.value]);
-            setNext('');
+          options={others.map(({ code, name }) => ({ value: code, label: name }))}
+          onAdd={(code) => {
+            onChange([...codes, code]);
           }}
         />
       )}

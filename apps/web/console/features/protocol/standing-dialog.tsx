@@ -43,11 +43,19 @@ export function StandingDialog({ standing, ranks, onClose, onDone }: StandingDia
   const choose = useMutation({
     mutationFn: (row: RegistrationRow) => personOf(event.id, row.id),
     meta: { said: null },
-    onSuccess: (personId) => {
+  });
+  const pick = (row: RegistrationRow | null) => {
+    setWho(row);
+    setSubject('');
+    // An answer that is still awaited is about somebody who is no longer in the field: it is forgotten.
+    choose.reset();
+    if (row === null) return;
+    const onSuccess = (personId: string) => {
       setSubject(personId);
       fill(known.find(({ subjectId }) => subjectId === personId));
-    },
-  });
+    };
+    choose.mutate(row, { onSuccess });
+  };
   const put = useMutation({
     mutationFn: () =>
       http.PUT('/api/v1/events/{event}/standings/{subject}', {
@@ -81,16 +89,7 @@ export function StandingDialog({ standing, ranks, onClose, onDone }: StandingDia
         }}
         onCancel={onClose}
       >
-        {standing === undefined && (
-          <Who
-            who={who}
-            onWho={(row) => {
-              setWho(row);
-              setSubject('');
-              if (row !== null) choose.mutate(row);
-            }}
-          />
-        )}
+        {standing === undefined && <Who who={who} onWho={pick} />}
         <NativeSelect
           name="rankCode"
           label={t('protocol.rank')}

@@ -1,4 +1,3 @@
-import { momentOf, wallClockAt } from '@app/events/domain/calendar';
 import { Button, Modal, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -10,11 +9,7 @@ import { useEvent } from '../../shell/use-event';
 import { eventQuery } from '../settings/event';
 import { refreshSpeakers } from './speakers';
 import classes from './speakers.module.css';
-
-interface Stretch {
-  from: string;
-  to: string;
-}
+import { momentsOf, type TypedStretch, typedStretches } from './typed-stretches';
 
 /** When a speaker can come, as she or her assistant told the secretariat, on the clock of the venue. */
 export function AvailabilityDialog({ of, onClose }: { of: Speaker; onClose: () => void }) {
@@ -23,28 +18,24 @@ export function AvailabilityDialog({ of, onClose }: { of: Speaker; onClose: () =
   const queries = useQueryClient();
   const zone = event.timezone;
   const first = useQuery(eventQuery(event.id)).data?.days[0]?.date ?? '';
-  const [stretches, setStretches] = useState<readonly Stretch[]>(() =>
-    of.availability.map(({ from, to }) => ({
-      from: wallClockAt(new Date(from), zone),
-      to: wallClockAt(new Date(to), zone),
-    })),
+  const [stretches, setStretches] = useState<readonly TypedStretch[]>(() =>
+    typedStretches(of.availability, zone),
   );
-  const moments = stretches.map(({ from, to }) => ({ from: momentOf(from, zone), to: momentOf(to, zone) }));
-  const whole = moments.flatMap(({ from, to }) =>
-    from !== null && to !== null && from < to ? [{ from: from.toISOString(), to: to.toISOString() }] : [],
-  );
+  // What others save meanwhile is of a later version: these rows are of the one they were opened from.
+  const [version] = useState(of.version);
+  const moments = momentsOf(stretches, zone);
   const save = useMutation({
     mutationFn: () =>
       http.PUT('/api/v1/events/{event}/speakers/{speaker}/availability', {
         params: { path: { event: event.id, speaker: of.id } },
-        body: { stretches: whole },
+        body: { version, stretches: moments ?? [] },
       }),
     onSuccess: async () => {
       onClose();
       await refreshSpeakers(queries);
     },
   });
-  const change = (index: number, part: Partial<Stretch>) => {
+  const change = (index: number, part: Partial<TypedStretch>) => {
     setStretches(stretches.map((one, place) => (place === index ? { ...one, ...part } : one)));
   };
   return (
@@ -58,7 +49,7 @@ export function AvailabilityDialog({ of, onClose }: { of: Speaker; onClose: () =
         does={t('save')}
         busy={save.isPending}
         error={save.error}
-        ready={whole.length === stretches.length}
+        ready={moments !== null}
         onSubmit={() => {
           save.mutate();
         }}

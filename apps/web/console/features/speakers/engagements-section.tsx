@@ -13,6 +13,7 @@ import { exported } from '../../shell/menu-later';
 import { useEvent } from '../../shell/use-event';
 import { usePermission } from '../session/session';
 import { EngagementMark } from './engagement-mark';
+import { KeptBack } from './kept-back';
 import { Materials } from './materials';
 import { Places } from './places';
 import { MOVES, refreshSpeakers, ROLES, speakerQuery } from './speakers';
@@ -158,15 +159,7 @@ function Acts({ of }: { of: Engagement }) {
       }),
     onSuccess: refresh,
   });
-  const pend = useMutation({
-    mutationFn: (pendingState: Exclude<EngagementState, 'replaced'> | null) =>
-      http.PATCH('/api/v1/events/{event}/engagements/{engagement}', {
-        params,
-        body: { version: of.version, pendingState },
-      }),
-    onSuccess: refresh,
-  });
-  const failed = plain.error ?? print.error ?? pend.error;
+  const failed = plain.error ?? print.error;
   const button = { size: 'compact-sm', variant: 'default' } as const;
   const words = (state: EngagementState): string => named(`speakers.move.${state}`, state);
   return (
@@ -216,25 +209,7 @@ function Acts({ of }: { of: Engagement }) {
         >
           {t('speakers.print')}
         </Button>
-        <NativeSelect
-          size="xs"
-          aria-label={t('speakers.pending')}
-          value={of.pendingState ?? ''}
-          data={[
-            { value: '', label: t('speakers.pending.none') },
-            ...MOVES[of.state]
-              .filter((state) => state !== 'replaced')
-              .map((state) => ({
-                value: state,
-                label: t('speakers.pending.is', { state: named(`speakers.state.${state}`, state) }),
-              })),
-          ]}
-          onChange={({ currentTarget: { value } }) => {
-            const wanted = MOVES[of.state].find((state) => state === value);
-            pend.mutate(wanted === undefined || wanted === 'replaced' ? null : wanted);
-          }}
-        />
-        {of.pendingState !== null && <Tell of={of} />}
+        <KeptBack of={of} />
         <Behalf of={of} />
       </div>
       {failed !== null && <Failure error={failed} />}
@@ -247,18 +222,20 @@ function Behalf({ of }: { of: Engagement }) {
   const { t } = useSpeech();
   const event = useEvent();
   const queries = useQueryClient();
-  const [other, setOther] = useState(of.onBehalfOf ?? '');
-  const [standsIn, setStandsIn] = useState(of.onBehalfOf !== null);
+  const [{ other, standsIn, version }, setOpened] = useState(behalfOf(of));
   return (
     <ActDialog
       does={t('speakers.behalf')}
       button={{ size: 'compact-sm' }}
+      onOpen={() => {
+        setOpened(behalfOf(of));
+      }}
       ready={!standsIn || other !== ''}
       fields={['onBehalfOf']}
       act={() =>
         http.PATCH('/api/v1/events/{event}/engagements/{engagement}', {
           params: { path: { event: event.id, engagement: of.id } },
-          body: { version: of.version, onBehalfOf: standsIn ? other : null },
+          body: { version, onBehalfOf: standsIn ? other : null },
         })
       }
       onDone={() => refreshSpeakers(queries)}
@@ -266,12 +243,20 @@ function Behalf({ of }: { of: Engagement }) {
       <StandsIn
         without={of.speakerId}
         standsIn={standsIn}
-        onStandsIn={setStandsIn}
+        onStandsIn={(ticked) => {
+          setOpened({ other, standsIn: ticked, version });
+        }}
         other={other}
-        onOther={setOther}
+        onOther={(id) => {
+          setOpened({ other: id, standsIn, version });
+        }}
       />
     </ActDialog>
   );
+}
+
+function behalfOf({ onBehalfOf, version }: Engagement) {
+  return { other: onBehalfOf ?? '', standsIn: onBehalfOf !== null, version };
 }
 
 interface StandsInProps {
@@ -305,26 +290,5 @@ function StandsIn({ without, standsIn, onStandsIn, other, onOther }: StandsInPro
         </Suspense>
       )}
     </>
-  );
-}
-
-/** Lets her and everybody know what was decided and kept back. */
-function Tell({ of }: { of: Engagement }) {
-  const { t } = useSpeech();
-  const event = useEvent();
-  const queries = useQueryClient();
-  return (
-    <ReasonDialog
-      does={t('speakers.tell')}
-      about={t('speakers.tell.about')}
-      button={{ size: 'compact-sm' }}
-      act={(reason) =>
-        http.POST('/api/v1/events/{event}/engagement-decisions', {
-          params: { path: { event: event.id } },
-          body: { engagements: [of.id], reason },
-        })
-      }
-      onDone={() => refreshSpeakers(queries)}
-    />
   );
 }

@@ -1,5 +1,5 @@
 import { Checkbox, FileInput, NativeSelect, TextInput } from '@mantine/core';
-import { momentOf, wallClockAt } from '@app/events/domain/calendar';
+import { momentOf } from '@app/events/domain/calendar';
 import { languageName } from '@app/i18n/languages';
 import { isLanguage, type Language, LANGUAGES } from '@app/kernel';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -12,6 +12,7 @@ import { Failure } from '../../parts/failure';
 import { Foreign } from '../../parts/names';
 import { useEvent } from '../../shell/use-event';
 import { usePermission } from '../session/session';
+import { wallTimeOf } from '../settings/wall-time';
 import { refreshSpeakers } from './speakers';
 import classes from './speakers.module.css';
 
@@ -154,19 +155,21 @@ function Due({ of }: { of: Engagement }) {
   const event = useEvent();
   const queries = useQueryClient();
   const zone = event.timezone;
-  const [until, setUntil] = useState(
-    of.materialsDue === null ? '' : wallClockAt(new Date(of.materialsDue), zone),
-  );
+  const [{ until, version }, setOpened] = useState({ until: '', version: of.version });
   const moment = momentOf(until, zone);
   return (
     <ActDialog
       does={t('speakers.set-due')}
       button={{ size: 'compact-sm' }}
+      onOpen={() => {
+        const stands = of.materialsDue === null ? '' : wallTimeOf(of.materialsDue, zone);
+        setOpened({ until: stands, version: of.version });
+      }}
       ready={until === '' || moment !== null}
       act={() =>
         http.PATCH('/api/v1/events/{event}/engagements/{engagement}', {
           params: { path: { event: event.id, engagement: of.id } },
-          body: { version: of.version, materialsDue: moment?.toISOString() ?? null },
+          body: { version, materialsDue: moment?.toISOString() ?? null },
         })
       }
       onDone={() => refreshSpeakers(queries)}
@@ -177,7 +180,7 @@ function Due({ of }: { of: Engagement }) {
         description={t('speakers.due.zone', { zone })}
         value={until}
         onChange={({ currentTarget: { value } }) => {
-          setUntil(value);
+          setOpened({ until: value, version });
         }}
       />
     </ActDialog>

@@ -75,8 +75,9 @@ function Missing({ of }: { of: readonly UnregisteredSpeaker[] }) {
         }),
       ),
     meta: { said: null },
-    onSuccess: async ({ registered, known }) => {
-      setChosen(new Set());
+    onSuccess: async ({ registered, known }, speakers) => {
+      const sent = new Set(speakers.map(({ speakerId }) => speakerId));
+      setChosen((before) => new Set([...before].filter((id) => !sent.has(id))));
       await tell(
         registered > 0
           ? t('speakers.registered', { n: registered })
@@ -86,7 +87,8 @@ function Missing({ of }: { of: readonly UnregisteredSpeaker[] }) {
     },
   });
   const busy = registering.isPending;
-  const wanted = of.filter(({ speakerId }) => chosen.has(speakerId)).slice(0, AT_ONCE);
+  const ticked = of.filter(({ speakerId }) => chosen.has(speakerId));
+  const wanted = ticked.slice(0, AT_ONCE);
   return (
     <>
       {mayRegister && (
@@ -121,8 +123,8 @@ function Missing({ of }: { of: readonly UnregisteredSpeaker[] }) {
               <th scope="col">
                 <Checkbox
                   aria-label={t('speakers.registrations.all')}
-                  checked={chosen.size === of.length}
-                  indeterminate={chosen.size > 0 && chosen.size < of.length}
+                  checked={ticked.length === of.length}
+                  indeterminate={ticked.length > 0 && ticked.length < of.length}
                   onChange={({ currentTarget: { checked } }) => {
                     setChosen(new Set(checked ? of.map(({ speakerId }) => speakerId) : []));
                   }}

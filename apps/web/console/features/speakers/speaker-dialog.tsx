@@ -34,11 +34,18 @@ function valuesOf(profile: SpeakerProfile | null): Values {
     : ({ ...Object.fromEntries(kept), language } as unknown as Values);
 }
 
+interface SpeakerDialogProps {
+  of: Speaker | null;
+  onClose: (id: string | null) => void;
+}
+
 /** Writes down a speaker, whose name is enough, or changes what is written of one. */
-export function SpeakerDialog({ of, onClose }: { of: Speaker | null; onClose: (id: string | null) => void }) {
+export function SpeakerDialog({ of: now, onClose }: SpeakerDialogProps) {
   const { t, language } = useSpeech();
   const event = useEvent();
   const queries = useQueryClient();
+  // What others save meanwhile comes with a version of its own: these fields are of the one they were opened from.
+  const [of] = useState(now);
   const [values, setValues] = useState(() => valuesOf(of));
   const [earlier, setEarlier] = useState<string | null>(null);
   const change = (part: Partial<Values>) => {

@@ -1,10 +1,11 @@
-import { newId, pickText } from '@app/kernel';
+import { pickText } from '@app/kernel';
 import type { Session } from '@app/programme/domain/session';
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useSpeech } from '../../../i18n/speech';
 import { DialogForm } from '../../../parts/dialog-form';
 import { useEditor } from '../editor-context';
+import { copyOf } from './copy-of';
 import { EditorDialog } from './editor-dialog';
 
 /** Copies a break, or any other session, to further rooms at the same time; who appears in it stays where she is. */
@@ -42,10 +43,4 @@ export function CopyDialog({ session, onClose }: { session: Session; onClose: ()
       </DialogForm>
     </EditorDialog>
   );
-}
-
-/** The same again in another room, under no name that can be used once only. */
-function copyOf(session: Session, roomId: string): Session {
-  const items = session.items.map((item) => ({ ...item, id: newId(), appearances: [] }));
-  return { ...session, id: newId(), roomId, code: '', externalId: '', items, materials: [] };
 }

@@ -1,40 +1,44 @@
 import { pickText } from '@app/kernel';
-import { freeStretches } from '@app/programme/domain/ripple';
 import type { Session } from '@app/programme/domain/session';
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useSpeech } from '../../../i18n/speech';
 import { DialogForm } from '../../../parts/dialog-form';
 import { useEditor } from '../editor-context';
-import { dayOf } from '../grid/geometry';
-import { spanOf, timeOf } from '../times';
+import { timeOf } from '../times';
+import { clockOn, dayOfNight, momentOn } from './clock-of-day';
 import { EditorDialog } from './editor-dialog';
+import { freeFits } from './free-fits';
 import classes from './acts.module.css';
 
 const MINUTE = 60_000;
-const CLOCK = /^([01]?\d|2[0-9]):([0-5]\d)$/;
 
 /** Moves a session without dragging: day, room and time, with what is free there for as long as it takes. */
 export function MoveDialog({ session, onClose }: { session: Session; onClose: () => void }) {
-  const { days, event, store, state, foresee, focus, window } = useEditor();
+  const { days, event, store, state, others, foresee, focus, window } = useEditor();
   const { t, format, language } = useSpeech();
   const start = session.startsAt === null ? null : Date.parse(session.startsAt);
-  const [day, setDay] = useState(start === null ? 0 : Math.max(0, dayOf(days, start)));
+  const zone = event.timezone;
+  const stands = start === null ? -1 : dayOfNight(days, start, zone);
+  const [day, setDay] = useState(Math.max(0, stands));
   const [roomId, setRoom] = useState(session.roomId ?? event.rooms[0]?.id ?? '');
-  const [time, setTime] = useState(start === null ? '' : timeOf(start, event.timezone));
+  const [time, setTime] = useState(() => {
+    const on = days[stands];
+    if (start === null) return '';
+    return on === undefined ? timeOf(start, zone) : clockOn(on, start, zone);
+  });
 
   const found = days[day];
   const free =
     found === undefined
       ? []
-      : freeStretches(state.sessions.values(), {
+      : freeFits(state.sessions.values(), others, {
+          session,
           roomId,
           from: found.from + window.from * MINUTE,
           until: found.from + window.to * MINUTE,
-          minutes: session.minutes,
-          except: [session.id],
-        });
-  const at = found === undefined ? null : momentAt(found.from, time);
+        }).map(({ from, to }) => ({ from: clockOn(found, from, zone), to: clockOn(found, to, zone) }));
+  const at = found === undefined ? null : momentOn(found, time, zone);
   const after = at === null ? null : { ...session, roomId, startsAt: new Date(at).toISOString() };
   const foreseen = after && foresee(after);
   return (
@@ -70,7 +74,7 @@ export function MoveDialog({ session, onClose }: { session: Session; onClose: ()
         />
         <TextInput
           label={t('programme.start')}
-          description={format.zone(new Date(found?.from ?? 0).toISOString(), event.timezone)}
+          description={format.zone(new Date(found?.from ?? 0).toISOString(), zone)}
           placeholder="09:30"
           required
           value={time}
@@ -86,10 +90,10 @@ export function MoveDialog({ session, onClose }: { session: Session; onClose: ()
               key={from}
               type="button"
               onClick={() => {
-                setTime(timeOf(from, event.timezone));
+                setTime(from);
               }}
             >
-              {spanOf(from, (to - from) / MINUTE, event.timezone)}
+              {from}–{to}
             </button>
           ))}
         </fieldset>
@@ -99,10 +103,4 @@ export function MoveDialog({ session, onClose }: { session: Session; onClose: ()
       </DialogForm>
     </EditorDialog>
   );
-}
-
-/** The moment so many hours and minutes after midnight; null where the text is no time. */
-function momentAt(midnight: number, time: string): number | null {
-  const [, hours, minutes] = CLOCK.exec(time.trim()) ?? [];
-  return hours === undefined ? null : midnight + (Number(hours) * 60 + Number(minutes)) * MINUTE;
 }

@@ -31,6 +31,8 @@ export function RulesDialog({ event, onClose }: { event: string; onClose: () => 
 function RulesForm({ event, settings, onClose }: { event: string; settings: Settings; onClose: () => void }) {
   const { t } = useSpeech();
   const queries = useQueryClient();
+  // Settings that others save meanwhile have a version of their own, which these fields are not of.
+  const [version] = useState(settings.version);
   const [severities, setSeverities] = useState<Record<string, string>>(settings.severities);
   const [walking, setWalking] = useState(settings.walking);
   const usual = DEFAULT_RULES;
@@ -39,7 +41,7 @@ function RulesForm({ event, settings, onClose }: { event: string; settings: Sett
       http.PATCH('/api/v1/events/{event}/programme/settings', {
         params: { path: { event } },
         body: {
-          version: settings.version,
+          version,
           severities: severities as Record<string, (typeof SEVERITIES)[number]>,
           walking,
         },

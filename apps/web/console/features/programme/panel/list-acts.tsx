@@ -4,6 +4,9 @@ import { useSpeech } from '../../../i18n/speech';
 
 const ICON = { size: 18, stroke: 1.5, 'aria-hidden': true } as const;
 
+/** Cannot go further, yet keeps the focus of whoever came here by it. */
+const AT_ITS_END = { 'data-disabled': true, 'aria-disabled': true } as const;
+
 interface ListActsProps {
   index: number;
   count: number;
@@ -21,9 +24,9 @@ export function ListActs({ index, count, remove, onMove, onRemove }: ListActsPro
       <ActionIcon
         variant="subtle"
         aria-label={t('programme.items.up')}
-        disabled={index === 0}
+        {...(index === 0 && AT_ITS_END)}
         onClick={() => {
-          onMove(-1);
+          if (index > 0) onMove(-1);
         }}
       >
         <IconArrowUp {...ICON} />
@@ -31,16 +34,35 @@ export function ListActs({ index, count, remove, onMove, onRemove }: ListActsPro
       <ActionIcon
         variant="subtle"
         aria-label={t('programme.items.down')}
-        disabled={index === count - 1}
+        {...(index === count - 1 && AT_ITS_END)}
         onClick={() => {
-          onMove(1);
+          if (index < count - 1) onMove(1);
         }}
       >
         <IconArrowDown {...ICON} />
       </ActionIcon>
-      <ActionIcon variant="subtle" color="bad" aria-label={remove} onClick={onRemove}>
+      <ActionIcon
+        variant="subtle"
+        color="bad"
+        aria-label={remove}
+        data-takes-out
+        onClick={({ currentTarget }) => {
+          nextAfter(currentTarget)?.focus();
+          onRemove();
+        }}
+      >
         <IconTrash {...ICON} />
       </ActionIcon>
     </>
+  );
+}
+
+/** Where the keys go on once this entry is out: the same button of a neighbour, else what adds another. */
+function nextAfter(button: HTMLElement): HTMLElement | null | undefined {
+  const entry = button.closest('li');
+  const neighbour = entry?.nextElementSibling ?? entry?.previousElementSibling;
+  if (neighbour) return neighbour.querySelector<HTMLElement>('[data-takes-out]');
+  return entry?.parentElement?.parentElement?.querySelector<HTMLElement>(
+    ':scope > button, :scope > * > button',
   );
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import classes from './panel.module.css';
 
 /** A part of the details that can be folded away. */
@@ -14,8 +14,11 @@ export function PanelSection({
   count?: number;
   children: ReactNode;
 }) {
+  // With its last entry taken out, it does not fold away under whoever adds another.
+  const [opened, setOpened] = useState(open);
+  if (open && !opened) setOpened(true);
   return (
-    <details className={classes['section']} open={open}>
+    <details className={classes['section']} open={opened}>
       <summary>
         {title}
         {count !== undefined && count > 0 && <span className={classes['count']}>{count}</span>}
