@@ -1,5 +1,6 @@
 import type { Change, Operation } from '@app/programme/domain/operation';
 import type { Meanwhile } from '@app/programme/domain/programme.errors';
+import type { Session } from '@app/programme/domain/session';
 
 /** Something this editor did, on its way to the server or done there. */
 export interface Act {
@@ -21,11 +22,18 @@ export interface Unsaved {
   meanwhile: Meanwhile | null;
 }
 
+/** Every session as it is saved, and the number of the last operation among what was done to them. */
+export interface WholeDraft {
+  number: number;
+  sessions: readonly Session[];
+}
+
 /** How the draft reaches the server. Each throws a Problem where it is refused. */
 export interface DraftTransport {
   operate: (act: Act) => Promise<Operation>;
   undo: (number: number, key: string) => Promise<Operation>;
   operationsAfter: (number: number) => Promise<{ operations: readonly Operation[]; complete: boolean }>;
+  whole: () => Promise<WholeDraft>;
 }
 
 /** Where acts outlive a reload. */

@@ -22,6 +22,8 @@ class Server implements DraftTransport {
   sessions: ReadonlyMap<string, Session> = new Map([[OPENING.id, OPENING]]);
   readonly log: Operation[] = [];
   readonly known = new Map<string, Operation>();
+  /** Number of the last operation the log no longer tells. */
+  forgotten = 0;
   cut = false;
 
   operate = (act: Act): Promise<Operation> => this.do(act.key, act.name, act.changes, null);
@@ -32,7 +34,9 @@ class Server implements DraftTransport {
   operationsAfter = (number: number) =>
     this.cut
       ? Promise.reject(new TypeError('cut'))
-      : Promise.resolve({ operations: this.log.slice(number), complete: true });
+      : Promise.resolve({ operations: this.log.slice(Math.max(number, this.forgotten)), complete: true });
+
+  whole = () => Promise.resolve({ number: this.log.length, sessions: [...this.sessions.values()] });
 
   private do(
     key: string,
@@ -189,5 +193,21 @@ describe('the draft in the browser', () => {
     await settle();
     expect([...store.getState().sessions.keys()]).toEqual(['a', 'b']);
     expect(store.getState().others.map(({ number }) => number)).toEqual([1]);
+  });
+
+  it('reads the whole again where too much was missed, and can still take back what this editor did', async () => {
+    const { server, store } = opened();
+    store.act('resize', [{ session: 'a', before: { minutes: 60 }, after: { minutes: 45 } }]);
+    await settle();
+    await server.operate({ key: 'x', name: 'move', changes: moveTo(TEN), undoes: null });
+    await server.operate({ key: 'y', name: 'move', changes: moveTo(ELEVEN, TEN), undoes: null });
+    server.forgotten = 2;
+    await store.follow();
+    expect(store.getState()).toMatchObject({ number: 3, canUndo: true });
+    expect(shown(store)).toBe(ELEVEN);
+
+    store.undo();
+    await settle();
+    expect(server.sessions.get('a')).toMatchObject({ startsAt: ELEVEN, minutes: 60 });
   });
 });

@@ -10,7 +10,7 @@ import {
 import type { Meanwhile } from '@app/programme/domain/programme.errors';
 import type { Session } from '@app/programme/domain/session';
 import { asProblem } from '../../../../api/problem';
-import type { Act, ActKeeper, DraftTransport, Unsaved } from './act';
+import type { Act, ActKeeper, DraftTransport, Unsaved, WholeDraft } from './act';
 
 /** How many acts can be taken back. */
 const MOST_UNDONE = 50;
@@ -29,8 +29,6 @@ export interface DraftState {
   savedAt: Date | null;
   /** What others did last, the newest last: a screen says who moved what. */
   others: readonly Operation[];
-  /** Whether too much was missed to be told one by one: the draft must be read again. */
-  stale: boolean;
 }
 
 /**
@@ -48,7 +46,6 @@ export class DraftStore {
   private readonly numbers = new Map<string, number>();
   private others: Operation[] = [];
   private savedAt: Date | null = null;
-  private stale = false;
   private sending = false;
   private following: Promise<void> | null = null;
   private followAgain = false;
@@ -56,7 +53,7 @@ export class DraftStore {
   private state: DraftState;
 
   constructor(
-    draft: { number: number; sessions: readonly Session[] },
+    draft: WholeDraft,
     private readonly transport: DraftTransport,
     private readonly keeper: ActKeeper,
     private readonly now: () => Date = () => new Date(),
@@ -215,7 +212,7 @@ export class DraftStore {
         for (let complete = false; !complete;) {
           const page = await this.transport.operationsAfter(this.number);
           complete = page.complete || page.operations.length === 0;
-          this.take(page.operations);
+          if (!this.take(page.operations)) this.readAnew(await this.transport.whole());
           this.tell();
         }
       } catch {
@@ -224,19 +221,25 @@ export class DraftStore {
     }
   }
 
-  private take(operations: readonly Operation[]): void {
+  /** Follows what was done; whether nothing is missing before it. */
+  private take(operations: readonly Operation[]): boolean {
     for (const operation of operations) {
       if (operation.number <= this.number) continue;
-      if (operation.number > this.number + 1) {
-        this.stale = true;
-        return;
-      }
+      if (operation.number > this.number + 1) return false;
       this.saved = withChanges(this.saved, operation.changes);
       this.number = operation.number;
       if (!this.isOwn(operation)) {
         this.others = [...this.others, operation].slice(-MOST_UNDONE);
       }
     }
+    return true;
+  }
+
+  /** What is saved as a whole, where too much was missed; what this editor did stays with it. */
+  private readAnew({ number, sessions }: WholeDraft): void {
+    if (number <= this.number) return;
+    this.saved = new Map(sessions.map((session) => [session.id, session]));
+    this.number = number;
   }
 
   /** Whether this editor did it: saved, or known by the log before its answer has come. */
@@ -269,7 +272,6 @@ export class DraftStore {
       canRedo: this.undone.length > 0,
       savedAt: this.savedAt,
       others: this.others,
-      stale: this.stale,
     };
   }
 }
