@@ -1,6 +1,7 @@
 import type { Change, Operation } from '@app/programme/domain/operation';
 import type { Meanwhile } from '@app/programme/domain/programme.errors';
 import type { Session } from '@app/programme/domain/session';
+import type { Refusal } from '../../../../api/problem';
 
 /** Something this editor did, on its way to the server or done there. */
 export interface Act {
@@ -16,10 +17,14 @@ export interface Act {
 /** An act the server did not take, with why; what it changed is shown as it was before. */
 export interface Unsaved {
   act: Act;
-  /** The code of the refusal; `console.unreachable` where no answer came. */
-  code: string;
-  detail: string;
+  problem: Refusal;
+  /** Who changed what before, where that is why. */
   meanwhile: Meanwhile | null;
+}
+
+/** Whether the server did not come to judge it: it may be taken once it is sent again. */
+export function isUnheard({ status }: Pick<Refusal, 'status'>): boolean {
+  return status === 0 || status === 401 || status === 429 || status >= 500;
 }
 
 /** Every session as it is saved, and the number of the last operation among what was done to them. */

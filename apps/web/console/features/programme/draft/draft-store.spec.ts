@@ -161,7 +161,7 @@ describe('the draft in the browser', () => {
     const again = opened(server, kept).store;
     expect(again.getState().unsaved).toHaveLength(2);
     server.cut = false;
-    again.retry();
+    again.retry(again.getState().unsaved.map(({ act }) => act.key));
     await settle();
     expect(shown(again)).toBe(ELEVEN);
     expect(kept.read()).toEqual([]);

@@ -9,8 +9,15 @@ import {
 } from '@app/programme/domain/operation';
 import type { Meanwhile } from '@app/programme/domain/programme.errors';
 import type { Session } from '@app/programme/domain/session';
-import { asProblem } from '../../../../api/problem';
-import type { Act, ActKeeper, DraftTransport, Unsaved, WholeDraft } from './act';
+import { asProblem, type Refusal } from '../../../../api/problem';
+import {
+  type Act,
+  type ActKeeper,
+  type DraftTransport,
+  isUnheard,
+  type Unsaved,
+  type WholeDraft,
+} from './act';
 
 /** How many acts can be taken back. */
 const MOST_UNDONE = 50;
@@ -105,18 +112,18 @@ export class DraftStore {
     if (last) this.enqueue(this.undoing(last, 'redo'));
   }
 
-  /** Sends again what could not be sent, in the order in which it was done. */
-  retry(): void {
-    const again = this.unsaved.filter(({ meanwhile }) => meanwhile === null);
-    this.unsaved = this.unsaved.filter(({ meanwhile }) => meanwhile !== null);
+  /** Sends these again that were not taken, in the order in which they were done. */
+  retry(keys: readonly string[]): void {
+    const again = this.unsaved.filter(({ act }) => keys.includes(act.key));
+    this.unsaved = this.unsaved.filter((each) => !again.includes(each));
     this.queue.push(...again.map(({ act }) => act));
     this.tell();
     void this.send();
   }
 
-  /** Settles a refused act for what stands now: this editor’s change is given up. */
-  keepTheirs(key: string): void {
-    this.unsaved = this.unsaved.filter(({ act }) => act.key !== key);
+  /** Gives up what was not taken: what stands now is kept. */
+  giveUp(keys: readonly string[]): void {
+    this.unsaved = this.unsaved.filter(({ act }) => !keys.includes(act.key));
     this.tell();
   }
 
@@ -188,7 +195,7 @@ export class DraftStore {
   }
 
   private refuse(act: Act, problem: ReturnType<typeof asProblem>): void {
-    const lost = problem.status === 0;
+    const lost = isUnheard(problem);
     // Without an answer nothing behind it can be sent either, and must not overtake it.
     const fallen = lost ? this.queue : [act];
     // Whatever would take back a refused act has nothing to take back.
@@ -196,9 +203,7 @@ export class DraftStore {
     this.done = this.done.filter((each) => !fallen.includes(each));
     const meanwhile =
       problem.code === 'programme.changed-meanwhile' ? (problem.meta as unknown as Meanwhile) : null;
-    this.unsaved.push(
-      ...fallen.map((each) => ({ act: each, code: problem.code, detail: problem.detail, meanwhile })),
-    );
+    this.unsaved.push(...fallen.map((each) => ({ act: each, problem: refusalOf(problem), meanwhile })));
     this.undone = [];
     // What was refused for what others did is seen at once.
     if (!lost) void this.follow();
@@ -274,4 +279,8 @@ export class DraftStore {
       others: this.others,
     };
   }
+}
+
+function refusalOf({ status, code, title, detail, meta }: Refusal): Refusal {
+  return { status, code, title, detail, meta };
 }

@@ -1,0 +1,35 @@
+import { BLANK_SESSION, type Session } from '@app/programme/domain/session';
+import { changeBetween } from '@app/programme/domain/operation';
+import { asSaved, formOf } from './session-form';
+
+const OPENING: Session = { ...BLANK_SESSION, id: 'a', title: { en: 'Opening' }, code: 'opening' };
+
+const edited = (session: Session) => ({
+  name: 'edit',
+  changes: [changeBetween(OPENING, session) ?? { session: 'a', before: null, after: null }],
+});
+const draft = (...sessions: Session[]) => ({
+  sessions: new Map(sessions.map((each) => [each.id, each])),
+  number: 7,
+});
+
+it('a save that was refused can be opened again with all that was typed, over what stands now', () => {
+  const typed = { ...OPENING, code: 'closing', summary: { en: 'At length.' } };
+  const stands = { ...OPENING, minutes: 90 };
+  expect(formOf(edited(typed), draft(stands))).toEqual({
+    opened: stands,
+    session: { ...typed, minutes: 90 },
+    since: 7,
+  });
+});
+
+it('nothing else than an edit of a session that stands can be opened again', () => {
+  const act = edited({ ...OPENING, code: 'closing' });
+  expect(formOf({ ...act, name: 'move' }, draft(OPENING))).toBeNull();
+  expect(formOf(act, draft())).toBeNull();
+  expect(formOf({ ...act, changes: [...act.changes, ...act.changes] }, draft(OPENING))).toBeNull();
+});
+
+it('a language that was emptied is left out of what is saved', () => {
+  expect(asSaved({ ...OPENING, title: { en: '', zh: '开幕式' } }).title).toEqual({ zh: '开幕式' });
+});
