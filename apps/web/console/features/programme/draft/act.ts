@@ -7,6 +7,7 @@ import type { Refusal } from '../../../../api/problem';
 export interface Act {
   /** By which the server knows it when it is sent again. */
   key: string;
+  kind: 'do' | 'undo' | 'redo';
   /** What was done, in a word of the log. */
   name: string;
   changes: readonly Change[];
