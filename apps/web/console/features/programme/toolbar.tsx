@@ -1,5 +1,5 @@
 import { pickText } from '@app/kernel';
-import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
+import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconArrowBackUp,
@@ -13,6 +13,7 @@ import { useSpeech } from '../../i18n/speech';
 import { Choice } from '../../parts/choice';
 import { Saved } from '../../parts/saved';
 import { exported } from '../../shell/menu-later';
+import { SearchField } from '../people/filters';
 import { useEditor, type Zoom, ZOOMS } from './editor-context';
 import type { ProgrammeSearch } from './search';
 import classes from './editor.module.css';
@@ -127,12 +128,12 @@ export function Toolbar({ search, show, setZoom, conflicts, onConflicts }: Toolb
         </span>
       </div>
       <div className={classes['filters']}>
-        <TextInput
-          aria-label={t('programme.search')}
-          placeholder={t('programme.search')}
+        <SearchField
+          label={t('programme.search')}
+          hint={t('programme.search')}
           value={search.q ?? ''}
-          onChange={({ currentTarget }) => {
-            show({ q: currentTarget.value || undefined });
+          onChange={(q) => {
+            show({ q: q || undefined });
           }}
         />
         <Choice
