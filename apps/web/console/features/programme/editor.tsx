@@ -159,7 +159,7 @@ export function Editor({
       };
     },
   };
-  useEditorKeys(editor, { setCut, show, nextConflict });
+  useEditorKeys(editor, { view: search.view, setCut, show, nextConflict });
   useReturn(root, search.session);
 
   return (
