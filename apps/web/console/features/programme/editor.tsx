@@ -6,6 +6,7 @@ import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { exported } from '../../shell/menu-later';
 import type { EventDetail } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
+import { Failure } from '../../parts/failure';
 import { Waiting } from '../../parts/waiting';
 import { usePermission } from '../session/session';
 import { useAcknowledgements } from './conflicts/acknowledgements';
@@ -70,7 +71,7 @@ export function Editor({
   const rooms = useMemo(() => new Map(event.rooms.map((room) => [room.id, room])), [event.rooms]);
   const themes = useMemo(() => new Map(event.themes.map((theme) => [theme.id, theme])), [event.themes]);
 
-  const surroundings = useSurroundings(event.id);
+  const { surroundings, ...known } = useSurroundings(event.id);
   const conflicts = useConflicts(state.sessions, surroundings, days);
   const acknowledged = useAcknowledgements(event.id);
   const open = useMemo(
@@ -165,6 +166,12 @@ export function Editor({
   return (
     <EditorProvider value={editor}>
       <UnsavedNotice />
+      {known.error !== null && (
+        <div className={classes['partly']}>
+          <Failure error={known.error} again={known.again} />
+          <p>{speech.t('programme.conflicts.partly')}</p>
+        </div>
+      )}
       <Toolbar
         search={search}
         show={show}
@@ -172,7 +179,7 @@ export function Editor({
           keptZoom.write(next);
           setZoom(next);
         }}
-        conflicts={open.length}
+        conflicts={open.length === 0 && !known.current ? null : open.length}
         onConflicts={() => {
           setListed(!listed);
         }}
@@ -188,6 +195,7 @@ export function Editor({
             <Suspense fallback={<Waiting />}>
               <ConflictsDrawer
                 conflicts={conflicts.list}
+                complete={known.current}
                 named={named}
                 acknowledged={acknowledged}
                 current={currentConflict}

@@ -24,7 +24,8 @@ interface ToolbarProps {
   search: ProgrammeSearch;
   show: (changes: Partial<ProgrammeSearch>) => void;
   setZoom: (zoom: Zoom) => void;
-  conflicts: number;
+  /** How many there are; null while nobody can say that there are none. */
+  conflicts: number | null;
   onConflicts: () => void;
 }
 
@@ -109,10 +110,10 @@ export function Toolbar({ search, show, setZoom, conflicts, onConflicts }: Toolb
         <Button
           variant="default"
           leftSection={<IconAlertTriangle {...ICON} />}
-          data-some={conflicts > 0 || undefined}
+          data-some={(conflicts ?? 0) > 0 || undefined}
           onClick={onConflicts}
         >
-          {t('programme.conflict-count', { n: conflicts })}
+          {conflicts === null ? t('programme.conflicts') : t('programme.conflict-count', { n: conflicts })}
         </Button>
         <Button
           variant="default"

@@ -15,6 +15,8 @@ const RulesDialog = lazy(() => exported(import('./rules-dialog'), 'RulesDialog')
 
 interface ConflictsDrawerProps {
   conflicts: readonly Conflict[];
+  /** Whether these are all there are. */
+  complete: boolean;
   named: Named;
   acknowledged: Acknowledgements;
   current: string | null;
@@ -22,12 +24,21 @@ interface ConflictsDrawerProps {
 }
 
 /** Every conflict, by kind; one that may stay is acknowledged with a reason and remains in the list. */
-export function ConflictsDrawer({ conflicts, named, acknowledged, current, onGo }: ConflictsDrawerProps) {
+export function ConflictsDrawer({
+  conflicts,
+  complete,
+  named,
+  acknowledged,
+  current,
+  onGo,
+}: ConflictsDrawerProps) {
   const { t } = useSpeech();
   return (
     <div className={classes['kinds']}>
       <RulesButton />
-      {conflicts.length === 0 && <p className={classes['none']}>{t('programme.conflicts.none')}</p>}
+      {conflicts.length === 0 && complete && (
+        <p className={classes['none']}>{t('programme.conflicts.none')}</p>
+      )}
       {CONFLICT_KINDS.map((kind) => {
         const own = conflicts.filter((conflict) => conflict.kind === kind);
         return (
@@ -93,7 +104,10 @@ function ConflictRow({
   acknowledged,
   current,
   onGo,
-}: Omit<ConflictsDrawerProps, 'conflicts' | 'current'> & { conflict: Conflict; current: boolean }) {
+}: Omit<ConflictsDrawerProps, 'conflicts' | 'complete' | 'current'> & {
+  conflict: Conflict;
+  current: boolean;
+}) {
   const speech = useSpeech();
   const { t, format } = speech;
   const { mayWrite, event } = useEditor();
