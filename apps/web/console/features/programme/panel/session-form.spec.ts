@@ -1,6 +1,6 @@
 import { BLANK_SESSION, type Session } from '@app/programme/domain/session';
 import { changeBetween } from '@app/programme/domain/operation';
-import { asSaved, formOf } from './session-form';
+import { asSaved, formOf, onto } from './session-form';
 
 const OPENING: Session = { ...BLANK_SESSION, id: 'a', title: { en: 'Opening' }, code: 'opening' };
 
@@ -21,6 +21,28 @@ it('a save that was refused can be opened again with all that was typed, over wh
     session: { ...typed, minutes: 90 },
     since: 7,
   });
+});
+
+it('what was typed before stands over what the session is now', () => {
+  const typed = { ...OPENING, summary: { en: 'At length.' } };
+  const moved = { ...OPENING, roomId: 'annexe', startsAt: '2026-12-03T02:00:00.000Z' };
+  const { opened, session } = onto({ opened: OPENING, session: typed, since: 3 }, moved);
+  expect(session).toEqual({ ...moved, summary: { en: 'At length.' } });
+  expect(changeBetween(opened, session)).toEqual({
+    session: 'a',
+    before: { summary: {} },
+    after: { summary: { en: 'At length.' } },
+  });
+});
+
+it('what was typed over is not what somebody else made of it meanwhile', () => {
+  const typed = { ...OPENING, summary: { en: 'At length.' } };
+  const { opened } = onto(
+    { opened: OPENING, session: typed, since: 3 },
+    { ...OPENING, summary: { en: 'Theirs.' } },
+  );
+  // Saved, it is refused: this editor has not seen it.
+  expect(opened.summary).toEqual({});
 });
 
 it('nothing else than an edit of a session that stands can be opened again', () => {

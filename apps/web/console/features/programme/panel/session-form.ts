@@ -1,4 +1,4 @@
-import type { Change } from '@app/programme/domain/operation';
+import { type Change, changeBetween } from '@app/programme/domain/operation';
 import type { Session } from '@app/programme/domain/session';
 import { filledIn } from '../../settings/filled-in';
 
@@ -34,6 +34,15 @@ export const keptForm = {
     sessionStorage.removeItem(nameOf(session));
   },
 };
+
+/**
+ * What was typed before, over what stands now: everything that was not typed is shown as it is. What was typed over
+ * keeps what it was typed over, so that a change of somebody else to it is not lost.
+ */
+export function onto({ opened, session, since }: FormFacts, stands: Session): FormFacts {
+  const typed = changeBetween(opened, session);
+  return { opened: { ...stands, ...typed?.before }, session: { ...stands, ...typed?.after }, since };
+}
 
 /** An act that was not taken as the form it was typed in; null for one that is no edit of a session that stands. */
 export function formOf(

@@ -59,6 +59,11 @@ export function SessionPanel({ id, surroundings, onClose }: SessionPanelProps) {
           onClose();
         }}
       >
+        {form.resumed && (
+          <p className={classes['meanwhile']} role="status">
+            {t('programme.panel.resumed')}
+          </p>
+        )}
         {meanwhile && (
           <p className={classes['meanwhile']} role="status">
             {t('programme.panel.meanwhile', {

@@ -1,9 +1,11 @@
 import type { Session, SessionFacts } from '@app/programme/domain/session';
 import { useEffect, useState } from 'react';
 import { useEditor } from '../editor-context';
-import { type FormFacts, keptForm } from './session-form';
+import { type FormFacts, keptForm, onto } from './session-form';
 
 export interface SessionForm extends FormFacts {
+  /** Whether it holds what was typed before it was opened. */
+  resumed: boolean;
   change: (facts: Partial<SessionFacts>) => void;
   /** Drops what was kept in this tab. */
   forget: () => void;
@@ -12,14 +14,16 @@ export interface SessionForm extends FormFacts {
 /** What is typed into the details of a session, kept in this tab until it is saved or given up. */
 export function useSessionForm(stands: Session): SessionForm {
   const { state } = useEditor();
-  const [form, setForm] = useState<FormFacts>(
-    () => keptForm.read(stands.id) ?? { opened: stands, session: stands, since: state.number },
+  const [kept] = useState(() => keptForm.read(stands.id));
+  const [form, setForm] = useState<FormFacts>(() =>
+    kept === null ? { opened: stands, session: stands, since: state.number } : onto(kept, stands),
   );
   useEffect(() => {
     if (form.session !== form.opened) keptForm.write(form);
   }, [form]);
   return {
     ...form,
+    resumed: kept !== null,
     change: (facts) => {
       setForm((before) => ({ ...before, session: { ...before.session, ...facts } }));
     },
