@@ -2,8 +2,10 @@ import type { Conflict } from '@app/commitments/domain/conflict';
 import { CONFLICT_KINDS } from '@app/commitments/domain/rules';
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useSpeech } from '../../../i18n/speech';
+import { Failure } from '../../../parts/failure';
 import { ReasonDialog } from '../../../parts/reason-dialog';
 import { exported } from '../../../shell/menu-later';
 import { useEditor } from '../editor-context';
@@ -112,6 +114,7 @@ function ConflictRow({
   const { t, format } = speech;
   const { mayWrite, event } = useEditor();
   const settled = acknowledged.of(conflict.key);
+  const takeBack = useMutation({ mutationFn: () => acknowledged.takeBack(conflict.key) });
   const severity = t(`programme.severity.${conflict.severity}`);
   const words = conflictWords(conflict, named, speech);
   return (
@@ -149,7 +152,10 @@ function ConflictRow({
             <Button
               size="compact-sm"
               variant="subtle"
-              onClick={() => void acknowledged.takeBack(conflict.key)}
+              loading={takeBack.isPending}
+              onClick={() => {
+                takeBack.mutate();
+              }}
             >
               {t('programme.conflicts.take-back')}
             </Button>
@@ -166,6 +172,7 @@ function ConflictRow({
           )}
         </div>
       )}
+      {takeBack.isError && <Failure error={takeBack.error} />}
     </li>
   );
 }

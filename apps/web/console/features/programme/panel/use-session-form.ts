@@ -6,7 +6,8 @@ import { type FormFacts, keptForm, onto } from './session-form';
 export interface SessionForm extends FormFacts {
   /** Whether it holds what was typed before it was opened. */
   resumed: boolean;
-  change: (facts: Partial<SessionFacts>) => void;
+  /** Some facts, or what they become of what stands in the form by then: an answer may be long on its way. */
+  change: (facts: Partial<SessionFacts> | ((session: Session) => Partial<SessionFacts>)) => void;
   /** Drops what was kept in this tab. */
   forget: () => void;
 }
@@ -25,7 +26,10 @@ export function useSessionForm(stands: Session): SessionForm {
     ...form,
     resumed: kept !== null,
     change: (facts) => {
-      setForm((before) => ({ ...before, session: { ...before.session, ...facts } }));
+      setForm((before) => {
+        const next = typeof facts === 'function' ? facts(before.session) : facts;
+        return { ...before, session: { ...before.session, ...next } };
+      });
     },
     forget: () => {
       keptForm.forget(stands.id);
