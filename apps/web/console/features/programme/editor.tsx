@@ -17,7 +17,7 @@ import { conflictWords } from './conflicts/words';
 import type { OpenDraft } from './draft/use-draft';
 import { type Editor as EditorValue, EditorProvider, type Focus, type Zoom } from './editor-context';
 import { hiding, passes } from './filters';
-import { type Cell, columnsOf, gridDays, momentOfCell, windowOf } from './grid/geometry';
+import { type Cell, columnsOf, dayOf, gridDays, momentOfCell, windowOf } from './grid/geometry';
 import { Grid } from './grid/grid';
 import { keptZoom } from './kept-zoom';
 import type { ProgrammeSearch } from './search';
@@ -110,17 +110,21 @@ export function Editor({
     store.put('create', [{ before: undefined, after: session }]);
     openSession(session.id);
   };
-  const goTo = (conflict: Conflict): void => {
-    const session = state.sessions.get(conflict.sessions[0] ?? '');
-    setCurrentConflict(conflict.key);
-    if (session === undefined) return;
-    const day = days.find(({ from, to }) => conflict.from >= from && conflict.from < to);
-    const elsewhere = day && !shownDays.some((index) => days[index] === day) ? { day: day.date } : {};
-    const changes = { ...hiding(session, search, speech.language), ...elsewhere };
-    if (Object.keys(changes).length > 0) show(changes);
-    arriveAt(session.id);
-    setAt({ kind: 'session', session: session.id });
-  };
+  const goTo = useCallback(
+    (conflict: Conflict): void => {
+      const session = state.sessions.get(conflict.sessions[0] ?? '');
+      setCurrentConflict(conflict.key);
+      if (session === undefined) return;
+      const index = dayOf(days, conflict.from);
+      const day = days[index];
+      const elsewhere = day && !shownDays.includes(index) ? { day: day.date } : {};
+      const changes = { ...hiding(session, search, speech.language), ...elsewhere };
+      if (Object.keys(changes).length > 0) show(changes);
+      arriveAt(session.id);
+      setAt({ kind: 'session', session: session.id });
+    },
+    [state.sessions, days, shownDays, search, speech.language, show, arriveAt],
+  );
   const nextConflict = (step: 1 | -1): void => {
     if (open.length === 0) return;
     const now = open.findIndex(({ key }) => key === currentConflict);
@@ -197,6 +201,7 @@ export function Editor({
                 conflicts={conflicts.list}
                 complete={known.current}
                 named={named}
+                mayWrite={mayWrite}
                 acknowledged={acknowledged}
                 current={currentConflict}
                 onGo={goTo}

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import type { Focus } from './editor-context';
 
 /**
@@ -23,7 +23,7 @@ export function useArrival(root: RefObject<HTMLElement | null>, at: Focus): (ses
     awaited.current = null;
     card.focus();
   });
-  return (session) => {
+  return useCallback((session) => {
     awaited.current = { session, holder: document.activeElement };
-  };
+  }, []);
 }

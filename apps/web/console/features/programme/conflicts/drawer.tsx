@@ -3,12 +3,11 @@ import { CONFLICT_KINDS } from '@app/commitments/domain/rules';
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, memo, Suspense, useState } from 'react';
 import { useSpeech } from '../../../i18n/speech';
 import { Failure } from '../../../parts/failure';
 import { ReasonDialog } from '../../../parts/reason-dialog';
 import { exported } from '../../../shell/menu-later';
-import { useEditor } from '../editor-context';
 import type { Acknowledgements } from './acknowledgements';
 import { conflictWords, type Named } from './words';
 import classes from './conflicts.module.css';
@@ -20,24 +19,26 @@ interface ConflictsDrawerProps {
   /** Whether these are all there are. */
   complete: boolean;
   named: Named;
+  mayWrite: boolean;
   acknowledged: Acknowledgements;
   current: string | null;
   onGo: (conflict: Conflict) => void;
 }
 
-/** Every conflict, by kind; one that may stay is acknowledged with a reason and remains in the list. */
-export function ConflictsDrawer({
+/**
+ * Every conflict, by kind; one that may stay is acknowledged with a reason and remains in the list. It reads nothing of the
+ * editor, which is another at every step of the keys.
+ */
+export const ConflictsDrawer = memo(function ConflictsDrawer({
   conflicts,
   complete,
-  named,
-  acknowledged,
   current,
-  onGo,
+  ...shared
 }: ConflictsDrawerProps) {
   const { t } = useSpeech();
   return (
     <div className={classes['kinds']}>
-      <RulesButton />
+      {shared.mayWrite && <RulesButton event={shared.named.event.id} />}
       {conflicts.length === 0 && complete && (
         <p className={classes['none']}>{t('programme.conflicts.none')}</p>
       )}
@@ -54,10 +55,8 @@ export function ConflictsDrawer({
                   <ConflictRow
                     key={conflict.key}
                     conflict={conflict}
-                    named={named}
-                    acknowledged={acknowledged}
                     current={current === conflict.key}
-                    onGo={onGo}
+                    {...shared}
                   />
                 ))}
               </ul>
@@ -67,13 +66,11 @@ export function ConflictsDrawer({
       })}
     </div>
   );
-}
+});
 
-function RulesButton() {
+function RulesButton({ event }: { event: string }) {
   const { t } = useSpeech();
-  const { mayWrite, event } = useEditor();
   const [open, setOpen] = useState(false);
-  if (!mayWrite) return null;
   return (
     <>
       <Button
@@ -89,7 +86,7 @@ function RulesButton() {
       <Suspense fallback={null}>
         {open && (
           <RulesDialog
-            event={event.id}
+            event={event}
             onClose={() => {
               setOpen(false);
             }}
@@ -103,6 +100,7 @@ function RulesButton() {
 function ConflictRow({
   conflict,
   named,
+  mayWrite,
   acknowledged,
   current,
   onGo,
@@ -112,7 +110,7 @@ function ConflictRow({
 }) {
   const speech = useSpeech();
   const { t, format } = speech;
-  const { mayWrite, event } = useEditor();
+  const { timezone } = named.event;
   const settled = acknowledged.of(conflict.key);
   const takeBack = useMutation({ mutationFn: () => acknowledged.takeBack(conflict.key) });
   const severity = t(`programme.severity.${conflict.severity}`);
@@ -142,7 +140,7 @@ function ConflictRow({
       </button>
       {settled && (
         <p className={classes['reason']}>
-          {t('programme.conflicts.by', { name: settled.by, time: format.moment(settled.at, event.timezone) })}{' '}
+          {t('programme.conflicts.by', { name: settled.by, time: format.moment(settled.at, timezone) })}{' '}
           {settled.reason}
         </p>
       )}
