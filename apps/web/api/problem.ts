@@ -44,6 +44,9 @@ export async function problemOf(response: Response): Promise<Problem> {
   });
 }
 
+/** What is said of a refusal, also once it has been kept over a reload. */
+export type Refusal = Pick<Problem, 'status' | 'code' | 'title' | 'detail' | 'meta'>;
+
 /** What a screen can show for anything that was thrown: the server did not answer, or the page itself failed. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;

@@ -1,6 +1,10 @@
 import type { MessageId } from '../i18n/speech';
+import { namesOf } from './pressed';
 
-/** One key, or two pressed one after the other ("g p"), and what it does on the page that is open. */
+/**
+ * One key, two pressed one after the other ("g p") or together with others ("Mod+z", "Shift+F8"), and what it does on the
+ * page that is open. `Mod` is Ctrl, or ⌘.
+ */
 export interface Binding {
   keys: string;
   does: MessageId;
@@ -55,14 +59,17 @@ export function switchKeys(wanted: boolean): void {
 
 /** Runs what is bound to the key that was pressed, unless somebody is typing or a dialog is open. */
 export function press(event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-  const character = event.key.length === 1;
+  if (event.altKey || event.defaultPrevented) return;
+  const together = event.ctrlKey || event.metaKey;
+  const character = event.key.length === 1 && !together;
   if (character && !on) return;
   if (typing(event.target) || (!character && pressable(event.target)) || dialogOpen()) return;
 
-  const key = character ? event.key.toLowerCase() : event.key;
-  const sequence = first === '' ? '' : `${first} ${key}`;
-  const found = find(sequence) ?? find(key);
+  const names = namesOf(event);
+  const key = names.find((name) => find(name) !== undefined) ?? names.at(-1) ?? '';
+  // Ctrl by itself, and what the browser does with it, is no second key.
+  if (together && find(key) === undefined) return;
+  const found = (first === '' ? undefined : find(`${first} ${key}`)) ?? find(key);
   window.clearTimeout(forget);
   first = '';
   if (found !== undefined) {

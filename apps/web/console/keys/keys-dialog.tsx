@@ -2,6 +2,7 @@ import { Kbd, Modal, Switch } from '@mantine/core';
 import { useSyncExternalStore } from 'react';
 import { useSpeech } from '../i18n/speech';
 import { boundNow, keysAreOn, subscribe, switchKeys, type Binding } from './key-store';
+import { keysOf } from './pressed';
 import classes from './keys-dialog.module.css';
 
 /** Every key that works on the page that is open, and the switch that turns the letters off. */
@@ -18,9 +19,12 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
             <dd>
               {keys.map((key) => (
                 <span key={key}>
-                  {key.split(' ').map((part) => (
-                    <Kbd key={part}>{SIGNS[part] ?? part.toUpperCase()}</Kbd>
-                  ))}
+                  {key
+                    .split(' ')
+                    .flatMap(keysOf)
+                    .map((part) => (
+                      <Kbd key={part}>{SIGNS[part] ?? part.toUpperCase()}</Kbd>
+                    ))}
                 </span>
               ))}
             </dd>
@@ -44,6 +48,8 @@ const SIGNS: Readonly<Record<string, string>> = {
   ArrowUp: '↑',
   Enter: '↵',
   Escape: 'Esc',
+  Mod: /Mac|iPad|iPhone/.test(navigator.platform) ? '⌘' : 'Ctrl',
+  Shift: '⇧',
 };
 
 function grouped(bindings: readonly Binding[]): { does: Binding['does']; keys: string[] }[] {

@@ -25,11 +25,15 @@ const LINE = key('/api/v1/events/{event}/waiting');
 const QUOTAS = key('/api/v1/events/{event}/quotas');
 const DRAFT = key('/api/v1/events/{event}/programme');
 const STANDS = standsKey(EVENT);
+const SURROUNDINGS = key('/api/v1/events/{event}/programme/surroundings');
+const SPEAKERS = key('/api/v1/events/{event}/speakers');
 const RELEASES = key('/api/v1/events/{event}/programme/releases');
 const BUSES = key('/api/v1/events/{event}/visits/{session}/buses', { event: EVENT, session: 's1' });
 const ALL = {
   DRAFT,
   STANDS,
+  SURROUNDINGS,
+  SPEAKERS,
   RELEASES,
   BUSES,
   LINE,
@@ -62,9 +66,18 @@ describe('a change', () => {
       'BADGE',
     ]);
     expect(concerned(change('badge'))).toEqual(['PERSON', 'BADGE']);
-    expect(concerned(change('event', EVENT))).toEqual(['LINE', 'QUOTAS', 'WAITING', 'WHOLE', 'CATEGORIES']);
+    expect(concerned(change('event', EVENT))).toEqual([
+      'SURROUNDINGS',
+      'LINE',
+      'QUOTAS',
+      'WAITING',
+      'WHOLE',
+      'CATEGORIES',
+    ]);
+    // Whoever is engaged, and where they are: conflicts of the programme are told by both.
+    expect(concerned(change('speaker', 's1'))).toEqual(['SURROUNDINGS', 'SPEAKERS']);
     // The editor follows by itself what is done; read again, it could take back nothing any more.
-    expect(concerned(change('programme', EVENT))).toEqual(['STANDS', 'RELEASES', 'BUSES']);
+    expect(concerned(change('programme', EVENT))).toEqual(['STANDS', 'SURROUNDINGS', 'RELEASES', 'BUSES']);
     expect(concerned(change('dead-letter', 'l1', null))).toEqual(['LETTERS']);
   });
 

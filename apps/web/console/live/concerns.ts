@@ -5,10 +5,10 @@ const ADDRESSES: Readonly<Record<string, RegExp>> = {
   registration:
     /^\/api\/v1\/events\/\{event\}\/(registrations|registration-counts|waiting|quotas|access-codes|listed-addresses|approval-counts|badge-counts|delegation-counts)\b/,
   delegation: /^\/api\/v1\/events\/\{event\}\/(delegations|delegation-counts)\b/,
-  speaker: /^\/api\/v1\/events\/\{event\}\/speaker/,
+  speaker: /^\/api\/v1\/events\/\{event\}\/(speaker|programme\/surroundings\b)/,
   badge: /^\/api\/v1\/events\/\{event\}\/(badge-counts|registrations\/\{registration\}(\/badge)?$)/,
   event:
-    /^\/api\/v1\/events\/\{event\}(\/(days|venues|rooms|themes|vocabularies|categories|quotas|waiting|approval-counts)\b|$)/,
+    /^\/api\/v1\/events\/\{event\}(\/(days|venues|rooms|themes|vocabularies|categories|quotas|waiting|approval-counts|programme\/surroundings)\b|$)/,
   programme:
     /^\/api\/v1\/events\/\{event\}\/(programme\/(operations|as-it-stands|surroundings|settings|acknowledgements|changes|conflicts|release-check|releases)|interpreters|visits|room-requests)\b/,
   'dead-letter': /^\/api\/v1\/events\/\{event\}\/dead-letters$/,

@@ -1,5 +1,5 @@
 import { listOf } from '@app/i18n/lists';
-import type { Problem } from '../../api/problem';
+import type { Refusal } from '../../api/problem';
 import type { Speech, Values } from '../i18n/speech';
 
 const OWN: Readonly<Record<string, 'failure.offline' | 'failure.page' | 'failure.renewed'>> = {
@@ -8,7 +8,7 @@ const OWN: Readonly<Record<string, 'failure.offline' | 'failure.page' | 'failure
 };
 
 /** A few words for a failure, in the reader's language where the console knows the code. */
-export function failureTitle(problem: Problem, { t, named }: Speech): string {
+export function failureTitle(problem: Refusal, { t, named }: Speech): string {
   if (problem.status === 0) return t(OWN[problem.code] ?? 'failure.page');
   if (problem.status === 403) return t('failure.forbidden');
   if (problem.status >= 500) return t('failure.server');
@@ -16,7 +16,7 @@ export function failureTitle(problem: Problem, { t, named }: Speech): string {
 }
 
 /** The sentence of a failure; a missing permission is named together with who can grant it. */
-export function failureDetail(problem: Problem, speech: Speech): string {
+export function failureDetail(problem: Refusal, speech: Speech): string {
   const { t, named } = speech;
   if (problem.status === 0) return t(`${OWN[problem.code] ?? 'failure.page'}.detail`);
   if (problem.status >= 500) return t('failure.server.detail');
@@ -28,7 +28,7 @@ export function failureDetail(problem: Problem, speech: Speech): string {
 }
 
 /** The facts of a refusal as a sentence can carry them: words the console knows in the reader's language. */
-function sayable(meta: Problem['meta'], { named, language }: Speech): Values {
+function sayable(meta: Refusal['meta'], { named, language }: Speech): Values {
   const words = (value: string): string => named(`state.${value}`, named(`problem.word.${value}`, value));
   return Object.fromEntries(
     Object.entries(meta).flatMap(([name, value]): [string, string | number][] => {

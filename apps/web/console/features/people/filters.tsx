@@ -1,15 +1,14 @@
 import { REGISTRATION_STATES } from '@app/registration/domain/registration-state';
 import { countries } from '@app/i18n/countries';
 import { pickText } from '@app/kernel';
-import { Button, Menu, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconChevronDown, IconFilter, IconSearch, IconX } from '@tabler/icons-react';
+import { Button, Menu } from '@mantine/core';
+import { IconChevronDown, IconFilter, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import type { Category } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
-import { useKeys } from '../../keys/use-keys';
+import { SearchField } from '../../parts/search-field';
 import { useEvent } from '../../shell/use-event';
 import { countOf, countsQuery } from '../dashboard/counts';
 import { delegationsQuery } from '../delegations/delegations';
@@ -21,6 +20,8 @@ import { audienceQuery } from './people';
 import { filtersOn, isFiltered, type PeopleSearch } from './search';
 import classes from './filters.module.css';
 import { listed, several } from '../../parts/several';
+
+export { SearchField };
 
 const route = getRouteApi('/signed-in/$event/people');
 
@@ -171,51 +172,6 @@ function OfTable({ id, onClear }: { id: string; onClear: () => void }) {
     >
       {t('people.of-table', { name })}
     </Button>
-  );
-}
-
-interface SearchFieldProps {
-  label: string;
-  hint: string;
-  value: string;
-  onChange: (value: string) => void;
-}
-
-/** What is typed narrows the list a moment later; a slash leads here. */
-export function SearchField({ label, hint, value, onChange }: SearchFieldProps) {
-  const field = useRef<HTMLInputElement>(null);
-  const [words, setWords] = useState(value);
-  const later = useDebouncedCallback(onChange, 250);
-  useEffect(() => {
-    if (document.activeElement !== field.current) setWords(value);
-  }, [value]);
-  useKeys([
-    {
-      keys: '/',
-      does: 'keys.search',
-      run: () => {
-        field.current?.focus();
-        field.current?.select();
-      },
-    },
-  ]);
-  return (
-    <TextInput
-      ref={field}
-      className={classes['search'] ?? ''}
-      type="search"
-      aria-label={label}
-      placeholder={hint}
-      leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}
-      value={words}
-      onChange={(event) => {
-        setWords(event.currentTarget.value);
-        later(event.currentTarget.value.trim());
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') event.currentTarget.blur();
-      }}
-    />
   );
 }
 

@@ -30,7 +30,7 @@ export function RoomUsePage() {
 function Use({ event }: { event: EventDetail }) {
   const { t, format } = useSpeech();
   const { sessions, error, again } = useSessions(event.id);
-  const surroundings = useSurroundings(event.id);
+  const { surroundings, ...known } = useSurroundings(event.id);
   const days = useMemo(() => gridDays(event.days, event.timezone), [event.days, event.timezone]);
   const use = useMemo(
     () =>
@@ -46,7 +46,8 @@ function Use({ event }: { event: EventDetail }) {
     [sessions, event.rooms, surroundings.rooms, surroundings.others, days],
   );
   if (error !== null) return <Failure error={error} again={again} />;
-  if (sessions === null) return <Waiting />;
+  if (known.error !== null) return <Failure error={known.error} again={known.again} />;
+  if (sessions === null || !known.current) return <Waiting />;
   if (event.rooms.length === 0) return <Empty>{t('room.empty')}</Empty>;
   return (
     <Table label={t('places.use')}>

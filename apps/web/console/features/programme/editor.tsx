@@ -6,6 +6,7 @@ import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { exported } from '../../shell/menu-later';
 import type { EventDetail } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
+import { Failure } from '../../parts/failure';
 import { Waiting } from '../../parts/waiting';
 import { usePermission } from '../session/session';
 import { useAcknowledgements } from './conflicts/acknowledgements';
@@ -15,8 +16,8 @@ import { useConflicts } from './conflicts/use-conflicts';
 import { conflictWords } from './conflicts/words';
 import type { OpenDraft } from './draft/use-draft';
 import { type Editor as EditorValue, EditorProvider, type Focus, type Zoom } from './editor-context';
-import { passes } from './filters';
-import { type Cell, columnsOf, gridDays, momentOfCell, windowOf } from './grid/geometry';
+import { hiding, passes } from './filters';
+import { type Cell, columnsOf, dayOf, gridDays, momentOfCell, windowOf } from './grid/geometry';
 import { Grid } from './grid/grid';
 import { keptZoom } from './kept-zoom';
 import type { ProgrammeSearch } from './search';
@@ -70,7 +71,7 @@ export function Editor({
   const rooms = useMemo(() => new Map(event.rooms.map((room) => [room.id, room])), [event.rooms]);
   const themes = useMemo(() => new Map(event.themes.map((theme) => [theme.id, theme])), [event.themes]);
 
-  const surroundings = useSurroundings(event.id);
+  const { surroundings, ...known } = useSurroundings(event.id);
   const conflicts = useConflicts(state.sessions, surroundings, days);
   const acknowledged = useAcknowledgements(event.id);
   const open = useMemo(
@@ -109,15 +110,21 @@ export function Editor({
     store.put('create', [{ before: undefined, after: session }]);
     openSession(session.id);
   };
-  const goTo = (conflict: Conflict): void => {
-    const session = state.sessions.get(conflict.sessions[0] ?? '');
-    setCurrentConflict(conflict.key);
-    if (session === undefined) return;
-    const day = days.find(({ from, to }) => conflict.from >= from && conflict.from < to);
-    if (day && !shownDays.some((index) => days[index] === day)) show({ day: day.date });
-    arriveAt(session.id);
-    setAt({ kind: 'session', session: session.id });
-  };
+  const goTo = useCallback(
+    (conflict: Conflict): void => {
+      const session = state.sessions.get(conflict.sessions[0] ?? '');
+      setCurrentConflict(conflict.key);
+      if (session === undefined) return;
+      const index = dayOf(days, conflict.from);
+      const day = days[index];
+      const elsewhere = day && !shownDays.includes(index) ? { day: day.date } : {};
+      const changes = { ...hiding(session, search, speech.language), ...elsewhere };
+      if (Object.keys(changes).length > 0) show(changes);
+      arriveAt(session.id);
+      setAt({ kind: 'session', session: session.id });
+    },
+    [state.sessions, days, shownDays, search, speech.language, show, arriveAt],
+  );
   const nextConflict = (step: 1 | -1): void => {
     if (open.length === 0) return;
     const now = open.findIndex(({ key }) => key === currentConflict);
@@ -157,12 +164,18 @@ export function Editor({
       };
     },
   };
-  useEditorKeys(editor, { setCut, show, nextConflict });
+  useEditorKeys(editor, { view: search.view, setCut, show, nextConflict });
   useReturn(root, search.session);
 
   return (
     <EditorProvider value={editor}>
       <UnsavedNotice />
+      {known.error !== null && (
+        <div className={classes['partly']}>
+          <Failure error={known.error} again={known.again} />
+          <p>{speech.t('programme.conflicts.partly')}</p>
+        </div>
+      )}
       <Toolbar
         search={search}
         show={show}
@@ -170,7 +183,7 @@ export function Editor({
           keptZoom.write(next);
           setZoom(next);
         }}
-        conflicts={open.length}
+        conflicts={open.length === 0 && !known.current ? null : open.length}
         onConflicts={() => {
           setListed(!listed);
         }}
@@ -186,7 +199,9 @@ export function Editor({
             <Suspense fallback={<Waiting />}>
               <ConflictsDrawer
                 conflicts={conflicts.list}
+                complete={known.current}
                 named={named}
+                mayWrite={mayWrite}
                 acknowledged={acknowledged}
                 current={currentConflict}
                 onGo={goTo}

@@ -47,7 +47,7 @@ function Opened({ event }: { event: EventDetail }) {
   const { open, error, again } = useDraft(event.id);
   if (event.days.length === 0 || event.rooms.length === 0)
     return <Empty>{t('programme.needs-places')}</Empty>;
+  if (open !== null) return <Editor event={event} draft={open} search={search} />;
   if (error !== null) return <Failure error={error} again={again} />;
-  if (open === null) return <Waiting />;
-  return <Editor event={event} draft={open} search={search} />;
+  return <Waiting />;
 }

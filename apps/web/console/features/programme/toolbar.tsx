@@ -1,5 +1,5 @@
 import { pickText } from '@app/kernel';
-import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
+import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconArrowBackUp,
@@ -12,6 +12,7 @@ import { lazy, Suspense } from 'react';
 import { useSpeech } from '../../i18n/speech';
 import { Choice } from '../../parts/choice';
 import { Saved } from '../../parts/saved';
+import { SearchField } from '../../parts/search-field';
 import { exported } from '../../shell/menu-later';
 import { useEditor, type Zoom, ZOOMS } from './editor-context';
 import type { ProgrammeSearch } from './search';
@@ -23,7 +24,8 @@ interface ToolbarProps {
   search: ProgrammeSearch;
   show: (changes: Partial<ProgrammeSearch>) => void;
   setZoom: (zoom: Zoom) => void;
-  conflicts: number;
+  /** How many there are; null while nobody can say that there are none. */
+  conflicts: number | null;
   onConflicts: () => void;
 }
 
@@ -108,10 +110,10 @@ export function Toolbar({ search, show, setZoom, conflicts, onConflicts }: Toolb
         <Button
           variant="default"
           leftSection={<IconAlertTriangle {...ICON} />}
-          data-some={conflicts > 0 || undefined}
+          data-some={(conflicts ?? 0) > 0 || undefined}
           onClick={onConflicts}
         >
-          {t('programme.conflict-count', { n: conflicts })}
+          {conflicts === null ? t('programme.conflicts') : t('programme.conflict-count', { n: conflicts })}
         </Button>
         <Button
           variant="default"
@@ -127,12 +129,12 @@ export function Toolbar({ search, show, setZoom, conflicts, onConflicts }: Toolb
         </span>
       </div>
       <div className={classes['filters']}>
-        <TextInput
-          aria-label={t('programme.search')}
-          placeholder={t('programme.search')}
+        <SearchField
+          label={t('programme.search')}
+          hint={t('programme.search')}
           value={search.q ?? ''}
-          onChange={({ currentTarget }) => {
-            show({ q: currentTarget.value || undefined });
+          onChange={(q) => {
+            show({ q: q || undefined });
           }}
         />
         <Choice

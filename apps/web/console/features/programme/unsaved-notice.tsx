@@ -1,57 +1,113 @@
-import { pickText, type LocalisedText } from '@app/kernel';
+import { pickText } from '@app/kernel';
 import { Button } from '@mantine/core';
 import { useSpeech } from '../../i18n/speech';
-import type { Unsaved } from './draft/act';
+import { failureDetail, failureTitle } from '../../parts/failure-words';
+import { isUnheard, type Unsaved } from './draft/act';
 import { useEditor } from './editor-context';
+import { formOf, keptForm } from './panel/session-form';
 import classes from './editor.module.css';
 
 /** What the server did not take, with why and what can be done: until then the screen shows what is saved. */
 export function UnsavedNotice() {
-  const { state, store } = useEditor();
-  const { t } = useSpeech();
-  if (state.unsaved.length === 0) return null;
-  const refused = state.unsaved.filter(({ meanwhile }) => meanwhile !== null);
-  const failed = state.unsaved.filter(({ meanwhile }) => meanwhile === null);
+  const { unsaved } = useEditor().state;
+  if (unsaved.length === 0) return null;
+  const unheard = unsaved.filter(({ problem }) => isUnheard(problem));
   return (
     <div className={classes['unsaved']} role="alert">
-      {refused.map((unsaved) => (
-        <Refused key={unsaved.act.key} unsaved={unsaved} />
-      ))}
-      {failed.length > 0 && (
-        <div className={classes['refused']}>
-          <p>
-            <strong>{t('programme.unsaved', { n: failed.length })}</strong>{' '}
-            {failed[0]?.code === 'console.unreachable' ? t('programme.unsaved.offline') : failed[0]?.detail}
-          </p>
-          <Button
-            size="compact-sm"
-            onClick={() => {
-              store.retry();
-            }}
-          >
-            {t('programme.unsaved.retry')}
-          </Button>
-          <Button
-            size="compact-sm"
-            variant="default"
-            onClick={() => {
-              for (const { act } of failed) store.keepTheirs(act.key);
-            }}
-          >
-            {t('programme.unsaved.drop')}
-          </Button>
-        </div>
-      )}
+      {unsaved.map((each) => {
+        if (isUnheard(each.problem)) return null;
+        const Notice = each.meanwhile === null ? Refused : Overtaken;
+        return <Notice key={each.act.key} unsaved={each} />;
+      })}
+      {unheard.length > 0 && <Unheard of={unheard} />}
     </div>
   );
 }
 
-function Refused({ unsaved: { act, meanwhile } }: { unsaved: Unsaved }) {
-  const { state, store, event } = useEditor();
-  const { t, format, language, named } = useSpeech();
+/** What the server did not answer: all of it goes again together, or not at all. */
+function Unheard({ of }: { of: readonly Unsaved[] }) {
+  const { store } = useEditor();
+  const { t } = useSpeech();
+  const keys = of.map(({ act }) => act.key);
+  return (
+    <div className={classes['refused']}>
+      <p>
+        <strong>{t('programme.unsaved', { n: of.length })}</strong> {t('programme.unsaved.offline')}
+      </p>
+      <Button
+        size="compact-sm"
+        onClick={() => {
+          store.retry(keys);
+        }}
+      >
+        {t('programme.unsaved.retry')}
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => {
+          store.giveUp(keys);
+        }}
+      >
+        {t('programme.unsaved.drop')}
+      </Button>
+    </div>
+  );
+}
+
+/** What cannot be as it is: what was typed into the details is there to be opened again. */
+function Refused({ unsaved: { act, problem } }: { unsaved: Unsaved }) {
+  const { state, store, open } = useEditor();
+  const speech = useSpeech();
+  const { t } = speech;
+  const title = useTitle(act.changes);
+  const form = formOf(act, state);
+  return (
+    <div className={classes['refused']}>
+      <p>
+        <strong>{t('programme.unsaved.one', { title, n: act.changes.length })}</strong>{' '}
+        {failureDetail(problem, speech) || failureTitle(problem, speech)}
+      </p>
+      {form === null ? (
+        <Button
+          size="compact-sm"
+          onClick={() => {
+            store.retry([act.key]);
+          }}
+        >
+          {t('programme.unsaved.retry')}
+        </Button>
+      ) : (
+        <Button
+          size="compact-sm"
+          onClick={() => {
+            keptForm.write(form);
+            store.giveUp([act.key]);
+            open(form.session.id);
+          }}
+        >
+          {t('programme.unsaved.open')}
+        </Button>
+      )}
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => {
+          store.giveUp([act.key]);
+        }}
+      >
+        {t('programme.unsaved.drop-one')}
+      </Button>
+    </div>
+  );
+}
+
+/** What somebody else changed first. */
+function Overtaken({ unsaved: { act, meanwhile } }: { unsaved: Unsaved }) {
+  const { store, event } = useEditor();
+  const { t, format, named } = useSpeech();
+  const title = useTitle(act.changes.filter(({ session }) => session === meanwhile?.session));
   if (meanwhile === null) return null;
-  const session = state.sessions.get(meanwhile.session);
-  const title = pickText(session?.title ?? titleIn(act.changes), language);
   const fields = meanwhile.fields.map((field) => named(`programme.field.${field}`, field)).join(', ');
   const values = {
     title,
@@ -65,7 +121,7 @@ function Refused({ unsaved: { act, meanwhile } }: { unsaved: Unsaved }) {
       <Button
         size="compact-sm"
         onClick={() => {
-          store.keepTheirs(act.key);
+          store.giveUp([act.key]);
         }}
       >
         {t('programme.refused.theirs')}
@@ -85,6 +141,10 @@ function Refused({ unsaved: { act, meanwhile } }: { unsaved: Unsaved }) {
   );
 }
 
-function titleIn(changes: Unsaved['act']['changes']): LocalisedText {
-  return changes.find(({ before }) => before?.title)?.before?.title ?? {};
+/** What the first of these sessions is called, or was where it is gone. */
+function useTitle([change]: Unsaved['act']['changes']): string {
+  const { sessions } = useEditor().state;
+  const { language } = useSpeech();
+  const title = sessions.get(change?.session ?? '')?.title ?? change?.before?.title ?? change?.after?.title;
+  return pickText(title ?? {}, language);
 }

@@ -1,19 +1,20 @@
-import { useEffect, useRef } from 'react';
 import { useKeys } from '../../keys/use-keys';
+import { drawnAt } from './drawn';
 import type { Editor } from './editor-context';
 import { momentOfCell } from './grid/geometry';
 import type { ProgrammeSearch } from './search';
 
 interface Acts {
+  view: ProgrammeSearch['view'];
   setCut: (session: string | null) => void;
   show: (changes: Partial<ProgrammeSearch>) => void;
   nextConflict: (step: 1 | -1) => void;
 }
 
 /** The keys of the editor beyond walking: make, open, cut and paste, unschedule, lengthen, days, conflicts, undo. */
-export function useEditorKeys(editor: Editor, { setCut, show, nextConflict }: Acts): void {
+export function useEditorKeys(editor: Editor, { view, setCut, show, nextConflict }: Acts): void {
   const { at, state, store, mayWrite, days, shownDays, columns } = editor;
-  const session = at.kind === 'session' ? state.sessions.get(at.session) : undefined;
+  const session = drawnAt(editor, view);
   const goToDay = (index: number): void => {
     const day = days[index];
     if (day) show({ day: day.date });
@@ -23,7 +24,9 @@ export function useEditorKeys(editor: Editor, { setCut, show, nextConflict }: Ac
   };
   const paste = (): void => {
     const moved = state.sessions.get(editor.cut ?? '');
-    if (!moved || at.kind !== 'cell' || !mayWrite) return;
+    // A cell is drawn as long as it has the keys.
+    if (!moved || at.kind !== 'cell' || !mayWrite || !document.activeElement?.matches('[data-current]'))
+      return;
     const roomId = columns[at.column]?.roomId ?? null;
     store.put('move', [
       { before: moved, after: { ...moved, roomId, startsAt: momentOfCell(days, columns, at) } },
@@ -105,6 +108,27 @@ export function useEditorKeys(editor: Editor, { setCut, show, nextConflict }: Ac
       },
     },
     {
+      keys: 'Shift+F8',
+      does: 'programme.keys.previous-conflict',
+      run: () => {
+        nextConflict(-1);
+      },
+    },
+    {
+      keys: 'Mod+z',
+      does: 'programme.undo',
+      run: () => {
+        store.undo();
+      },
+    },
+    {
+      keys: 'Mod+Shift+z',
+      does: 'programme.redo',
+      run: () => {
+        store.redo();
+      },
+    },
+    {
       keys: 'Escape',
       does: 'programme.keys.escape',
       run: () => {
@@ -112,27 +136,4 @@ export function useEditorKeys(editor: Editor, { setCut, show, nextConflict }: Ac
       },
     },
   ]);
-
-  const latest = useRef({ store, nextConflict });
-  useEffect(() => {
-    latest.current = { store, nextConflict };
-  });
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      const typing = event.target instanceof HTMLElement && event.target.matches('input, textarea, select');
-      if (event.key === 'F8' && event.shiftKey) {
-        event.preventDefault();
-        event.stopPropagation();
-        latest.current.nextConflict(-1);
-      }
-      if (typing || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
-      event.preventDefault();
-      if (event.shiftKey) latest.current.store.redo();
-      else latest.current.store.undo();
-    };
-    window.addEventListener('keydown', press, true);
-    return () => {
-      window.removeEventListener('keydown', press, true);
-    };
-  }, []);
 }

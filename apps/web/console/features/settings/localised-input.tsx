@@ -6,6 +6,8 @@ import { useId } from 'react';
 import { useSpeech, type MessageId } from '../../i18n/speech';
 import classes from './localised-input.module.css';
 
+export { filledIn } from './filled-in';
+
 interface LocalisedInputProps {
   name: string;
   label: string;
@@ -96,9 +98,4 @@ function OneLanguage({
   ) : (
     <TextInput {...common} />
   );
-}
-
-/** The text without the languages that were left empty, as the server takes it. */
-export function filledIn(text: LocalisedText): LocalisedText {
-  return Object.fromEntries(Object.entries(text).filter(([, words]) => words.trim() !== ''));
 }

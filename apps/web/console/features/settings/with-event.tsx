@@ -10,7 +10,8 @@ import { eventQuery } from './event';
 export function WithEvent({ children }: { children: (event: EventDetail) => ReactNode }) {
   const { id } = useEvent();
   const event = useQuery(eventQuery(id));
-  if (event.isPending) return <Waiting />;
+  // What was read once stays, also where it could not be read again: somebody may be at work on it.
+  if (event.data !== undefined) return children(event.data);
   if (event.isError) return <Failure error={event.error} again={() => void event.refetch()} />;
-  return children(event.data);
+  return <Waiting />;
 }

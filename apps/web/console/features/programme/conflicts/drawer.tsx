@@ -2,11 +2,12 @@ import type { Conflict } from '@app/commitments/domain/conflict';
 import { CONFLICT_KINDS } from '@app/commitments/domain/rules';
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { lazy, memo, Suspense, useState } from 'react';
 import { useSpeech } from '../../../i18n/speech';
+import { Failure } from '../../../parts/failure';
 import { ReasonDialog } from '../../../parts/reason-dialog';
 import { exported } from '../../../shell/menu-later';
-import { useEditor } from '../editor-context';
 import type { Acknowledgements } from './acknowledgements';
 import { conflictWords, type Named } from './words';
 import classes from './conflicts.module.css';
@@ -15,19 +16,32 @@ const RulesDialog = lazy(() => exported(import('./rules-dialog'), 'RulesDialog')
 
 interface ConflictsDrawerProps {
   conflicts: readonly Conflict[];
+  /** Whether these are all there are. */
+  complete: boolean;
   named: Named;
+  mayWrite: boolean;
   acknowledged: Acknowledgements;
   current: string | null;
   onGo: (conflict: Conflict) => void;
 }
 
-/** Every conflict, by kind; one that may stay is acknowledged with a reason and remains in the list. */
-export function ConflictsDrawer({ conflicts, named, acknowledged, current, onGo }: ConflictsDrawerProps) {
+/**
+ * Every conflict, by kind; one that may stay is acknowledged with a reason and remains in the list. It reads nothing of the
+ * editor, which is another at every step of the keys.
+ */
+export const ConflictsDrawer = memo(function ConflictsDrawer({
+  conflicts,
+  complete,
+  current,
+  ...shared
+}: ConflictsDrawerProps) {
   const { t } = useSpeech();
   return (
     <div className={classes['kinds']}>
-      <RulesButton />
-      {conflicts.length === 0 && <p className={classes['none']}>{t('programme.conflicts.none')}</p>}
+      {shared.mayWrite && <RulesButton event={shared.named.event.id} />}
+      {conflicts.length === 0 && complete && (
+        <p className={classes['none']}>{t('programme.conflicts.none')}</p>
+      )}
       {CONFLICT_KINDS.map((kind) => {
         const own = conflicts.filter((conflict) => conflict.kind === kind);
         return (
@@ -41,10 +55,8 @@ export function ConflictsDrawer({ conflicts, named, acknowledged, current, onGo 
                   <ConflictRow
                     key={conflict.key}
                     conflict={conflict}
-                    named={named}
-                    acknowledged={acknowledged}
                     current={current === conflict.key}
-                    onGo={onGo}
+                    {...shared}
                   />
                 ))}
               </ul>
@@ -54,13 +66,11 @@ export function ConflictsDrawer({ conflicts, named, acknowledged, current, onGo 
       })}
     </div>
   );
-}
+});
 
-function RulesButton() {
+function RulesButton({ event }: { event: string }) {
   const { t } = useSpeech();
-  const { mayWrite, event } = useEditor();
   const [open, setOpen] = useState(false);
-  if (!mayWrite) return null;
   return (
     <>
       <Button
@@ -76,7 +86,7 @@ function RulesButton() {
       <Suspense fallback={null}>
         {open && (
           <RulesDialog
-            event={event.id}
+            event={event}
             onClose={() => {
               setOpen(false);
             }}
@@ -90,14 +100,19 @@ function RulesButton() {
 function ConflictRow({
   conflict,
   named,
+  mayWrite,
   acknowledged,
   current,
   onGo,
-}: Omit<ConflictsDrawerProps, 'conflicts' | 'current'> & { conflict: Conflict; current: boolean }) {
+}: Omit<ConflictsDrawerProps, 'conflicts' | 'complete' | 'current'> & {
+  conflict: Conflict;
+  current: boolean;
+}) {
   const speech = useSpeech();
   const { t, format } = speech;
-  const { mayWrite, event } = useEditor();
+  const { timezone } = named.event;
   const settled = acknowledged.of(conflict);
+  const takeBack = useMutation({ mutationFn: () => acknowledged.takeBack(conflict.key) });
   const severity = t(`programme.severity.${conflict.severity}`);
   const words = conflictWords(conflict, named, speech);
   return (
@@ -125,7 +140,7 @@ function ConflictRow({
       </button>
       {settled && (
         <p className={classes['reason']}>
-          {t('programme.conflicts.by', { name: settled.by, time: format.moment(settled.at, event.timezone) })}{' '}
+          {t('programme.conflicts.by', { name: settled.by, time: format.moment(settled.at, timezone) })}{' '}
           {settled.reason}
         </p>
       )}
@@ -135,7 +150,10 @@ function ConflictRow({
             <Button
               size="compact-sm"
               variant="subtle"
-              onClick={() => void acknowledged.takeBack(conflict.key)}
+              loading={takeBack.isPending}
+              onClick={() => {
+                takeBack.mutate();
+              }}
             >
               {t('programme.conflicts.take-back')}
             </Button>
@@ -152,6 +170,7 @@ function ConflictRow({
           )}
         </div>
       )}
+      {takeBack.isError && <Failure error={takeBack.error} />}
     </li>
   );
 }

@@ -33,12 +33,21 @@ export interface Surroundings {
   rules: ConflictRules;
 }
 
+export interface KnownSurroundings {
+  surroundings: Surroundings;
+  /** Whether they are as they stand now: conflicts are all that there are only then. */
+  current: boolean;
+  /** Why they could not be read; null where they could. */
+  error: Error | null;
+  again: () => void;
+}
+
 /** The surroundings of the draft, asked again when a speaker, a room or something elsewhere has changed. */
-export function useSurroundings(event: string): Surroundings {
-  const { data } = useQuery(
+export function useSurroundings(event: string): KnownSurroundings {
+  const { data, error, refetch } = useQuery(
     api.queryOptions('get', '/api/v1/events/{event}/programme/surroundings', { params: { path: { event } } }),
   );
-  return useMemo(
+  const surroundings = useMemo(
     () =>
       data === undefined
         ? NONE
@@ -49,9 +58,15 @@ export function useSurroundings(event: string): Surroundings {
           },
     [data],
   );
+  return {
+    surroundings,
+    current: data !== undefined && error === null,
+    error,
+    again: () => void refetch(),
+  };
 }
 
-/** Until they are known nothing is in anybody’s way. */
+/** Until they are known only sessions are in one another’s way. */
 const NONE: Surroundings = {
   engaged: new Map(),
   rooms: [],

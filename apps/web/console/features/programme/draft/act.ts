@@ -1,10 +1,13 @@
 import type { Change, Operation } from '@app/programme/domain/operation';
 import type { Meanwhile } from '@app/programme/domain/programme.errors';
+import type { Session } from '@app/programme/domain/session';
+import type { Refusal } from '../../../../api/problem';
 
 /** Something this editor did, on its way to the server or done there. */
 export interface Act {
   /** By which the server knows it when it is sent again. */
   key: string;
+  kind: 'do' | 'undo' | 'redo';
   /** What was done, in a word of the log. */
   name: string;
   changes: readonly Change[];
@@ -15,10 +18,20 @@ export interface Act {
 /** An act the server did not take, with why; what it changed is shown as it was before. */
 export interface Unsaved {
   act: Act;
-  /** The code of the refusal; `console.unreachable` where no answer came. */
-  code: string;
-  detail: string;
+  problem: Refusal;
+  /** Who changed what before, where that is why. */
   meanwhile: Meanwhile | null;
+}
+
+/** Whether the server did not come to judge it: it may be taken once it is sent again. */
+export function isUnheard({ status }: Pick<Refusal, 'status'>): boolean {
+  return status === 0 || status === 401 || status === 429 || status >= 500;
+}
+
+/** Every session as it is saved, and the number of the last operation among what was done to them. */
+export interface WholeDraft {
+  number: number;
+  sessions: readonly Session[];
 }
 
 /** How the draft reaches the server. Each throws a Problem where it is refused. */
@@ -26,6 +39,7 @@ export interface DraftTransport {
   operate: (act: Act) => Promise<Operation>;
   undo: (number: number, key: string) => Promise<Operation>;
   operationsAfter: (number: number) => Promise<{ operations: readonly Operation[]; complete: boolean }>;
+  whole: () => Promise<WholeDraft>;
 }
 
 /** Where acts outlive a reload. */

@@ -22,7 +22,11 @@ class Server implements DraftTransport {
   sessions: ReadonlyMap<string, Session> = new Map([[OPENING.id, OPENING]]);
   readonly log: Operation[] = [];
   readonly known = new Map<string, Operation>();
+  /** Number of the last operation the log no longer tells. */
+  forgotten = 0;
   cut = false;
+  /** Refuses with this status whatever comes. */
+  down = 0;
 
   operate = (act: Act): Promise<Operation> => this.do(act.key, act.name, act.changes, null);
 
@@ -32,7 +36,9 @@ class Server implements DraftTransport {
   operationsAfter = (number: number) =>
     this.cut
       ? Promise.reject(new TypeError('cut'))
-      : Promise.resolve({ operations: this.log.slice(number), complete: true });
+      : Promise.resolve({ operations: this.log.slice(Math.max(number, this.forgotten)), complete: true });
+
+  whole = () => Promise.resolve({ number: this.log.length, sessions: [...this.sessions.values()] });
 
   private do(
     key: string,
@@ -41,6 +47,7 @@ class Server implements DraftTransport {
     undoes: number | null,
   ): Promise<Operation> {
     if (this.cut) return Promise.reject(new TypeError('cut'));
+    if (this.down > 0) return Promise.reject(problem(this.down, 'down'));
     const before = this.known.get(key);
     if (before) return Promise.resolve(before);
     for (const change of changes) {
@@ -55,17 +62,7 @@ class Server implements DraftTransport {
           number: this.log.length,
           now: stands ?? null,
         };
-        return Promise.reject(
-          new Problem({
-            status: 409,
-            code: 'programme.changed-meanwhile',
-            title: '',
-            detail: '',
-            requestId: '',
-            meta,
-            fields: [],
-          }),
-        );
+        return Promise.reject(problem(409, 'programme.changed-meanwhile', meta));
       }
     }
     this.sessions = withChanges(this.sessions, changes);
@@ -74,6 +71,10 @@ class Server implements DraftTransport {
     this.known.set(key, operation);
     return Promise.resolve(operation);
   }
+}
+
+function problem(status: number, code: string, meta: Problem['meta'] = {}): Problem {
+  return new Problem({ status, code, title: '', detail: '', requestId: '', meta, fields: [] });
 }
 
 function keeper(kept: readonly Kept[] = []) {
@@ -131,7 +132,7 @@ describe('the draft in the browser', () => {
 
   it('rolls back what somebody changed first, says who, and settles it for either', async () => {
     const { server, store } = opened();
-    await server.operate({ key: 'other', name: 'move', changes: moveTo(ELEVEN), undoes: null });
+    await server.operate({ key: 'other', kind: 'do', name: 'move', changes: moveTo(ELEVEN), undoes: null });
     store.act('move', moveTo(TEN));
     await settle();
     expect(shown(store)).toBe(ELEVEN);
@@ -157,10 +158,16 @@ describe('the draft in the browser', () => {
     const again = opened(server, kept).store;
     expect(again.getState().unsaved).toHaveLength(2);
     server.cut = false;
-    again.retry();
+    again.retry(again.getState().unsaved.map(({ act }) => act.key));
     await settle();
     expect(shown(again)).toBe(ELEVEN);
     expect(kept.read()).toEqual([]);
+
+    again.undo();
+    again.undo();
+    await settle();
+    expect(server.sessions.get('a')?.startsAt).toBe(NINE);
+    expect(again.getState().canUndo).toBe(false);
   });
 
   it('sends after a reload what was on its way, and what had arrived already is not done twice', async () => {
@@ -180,6 +187,7 @@ describe('the draft in the browser', () => {
     const other = { ...BLANK_SESSION, title: { en: 'Closing' } };
     await server.operate({
       key: 'o',
+      kind: 'do',
       name: 'create',
       changes: [{ session: 'b', before: null, after: other }],
       undoes: null,
@@ -189,5 +197,121 @@ describe('the draft in the browser', () => {
     await settle();
     expect([...store.getState().sessions.keys()]).toEqual(['a', 'b']);
     expect(store.getState().others.map(({ number }) => number)).toEqual([1]);
+  });
+
+  it('reads the whole again where too much was missed, and can still take back what this editor did', async () => {
+    const { server, store } = opened();
+    store.act('resize', [{ session: 'a', before: { minutes: 60 }, after: { minutes: 45 } }]);
+    await settle();
+    await server.operate({ key: 'x', kind: 'do', name: 'move', changes: moveTo(TEN), undoes: null });
+    await server.operate({ key: 'y', kind: 'do', name: 'move', changes: moveTo(ELEVEN, TEN), undoes: null });
+    server.forgotten = 2;
+    await store.follow();
+    expect(store.getState()).toMatchObject({ number: 3, canUndo: true });
+    expect(shown(store)).toBe(ELEVEN);
+
+    store.undo();
+    await settle();
+    expect(server.sessions.get('a')).toMatchObject({ startsAt: ELEVEN, minutes: 60 });
+  });
+
+  it('an undoing that could not be sent and is given up leaves its act to be taken back', async () => {
+    const { server, store } = opened();
+    store.act('move', moveTo(TEN));
+    await settle();
+    server.cut = true;
+    store.undo();
+    await settle();
+    server.cut = false;
+    store.giveUp(store.getState().unsaved.map(({ act }) => act.key));
+    expect(store.getState()).toMatchObject({ canUndo: true, canRedo: false });
+    store.undo();
+    await settle();
+    expect(server.sessions.get('a')?.startsAt).toBe(NINE);
+  });
+
+  it('an undoing somebody was faster than can be made anyway, and that taken back', async () => {
+    const { server, store } = opened();
+    store.act('move', moveTo(TEN));
+    await settle();
+    await server.operate({ key: 'o', kind: 'do', name: 'move', changes: moveTo(ELEVEN, TEN), undoes: null });
+    store.undo();
+    await settle();
+    const [refused] = store.getState().unsaved;
+    expect(store.getState()).toMatchObject({ canUndo: false, canRedo: false });
+
+    store.keepMine(refused?.act.key ?? '');
+    await settle();
+    expect(server.sessions.get('a')?.startsAt).toBe(NINE);
+    store.undo();
+    await settle();
+    expect(server.sessions.get('a')?.startsAt).toBe(ELEVEN);
+    expect(store.getState()).toMatchObject({ canUndo: false, canRedo: true, unsaved: [] });
+  });
+
+  it('whatever takes back a refused act, and that back again, goes with it', async () => {
+    const { server, store } = opened();
+    await server.operate({ key: 'o', kind: 'do', name: 'move', changes: moveTo(ELEVEN), undoes: null });
+    store.act('move', moveTo(TEN));
+    store.undo();
+    store.redo();
+    await settle();
+    expect(store.getState()).toMatchObject({ waiting: 0, canUndo: false, canRedo: false });
+    expect(store.getState().unsaved.map(({ act }) => act.name)).toEqual(['move']);
+
+    store.giveUp(store.getState().unsaved.map(({ act }) => act.key));
+    store.act('move', moveTo(TEN, NINE));
+    store.undo();
+    await settle();
+    // Refused, and taken back before that was known: nobody misses it.
+    expect(store.getState().unsaved).toEqual([]);
+  });
+
+  it('nothing overtakes an act the server was too busy for', async () => {
+    const { server, store } = opened();
+    server.down = 503;
+    store.act('move', moveTo(TEN));
+    store.act('move', moveTo(ELEVEN, TEN));
+    await settle();
+    expect(store.getState().unsaved.map(({ meanwhile }) => meanwhile)).toEqual([null, null]);
+    server.down = 0;
+    store.retry(store.getState().unsaved.map(({ act }) => act.key));
+    await settle();
+    expect(server.log.map(({ changes }) => changes[0]?.after)).toEqual([
+      { startsAt: TEN },
+      { startsAt: ELEVEN },
+    ]);
+  });
+
+  it('a refused act gives back what could be done again', async () => {
+    const { server, store } = opened();
+    store.act('resize', [{ session: 'a', before: { minutes: 60 }, after: { minutes: 45 } }]);
+    store.undo();
+    await settle();
+    await server.operate({ key: 'o', kind: 'do', name: 'move', changes: moveTo(ELEVEN), undoes: null });
+    store.act('move', moveTo(TEN));
+    expect(store.getState().canRedo).toBe(false);
+    await settle();
+    store.redo();
+    await settle();
+    expect(server.sessions.get('a')).toMatchObject({ startsAt: ELEVEN, minutes: 45 });
+  });
+
+  it('an undoing on its way finds what it takes back after a reload', async () => {
+    const { server, store, kept } = opened();
+    store.act('move', moveTo(TEN));
+    store.undo();
+    // The first is saved and the page goes while the undoing is on its way.
+    await Promise.resolve();
+    await Promise.resolve();
+    const before = kept.read();
+    expect(before.map(({ act }) => act.kind)).toEqual(['undo']);
+    const second = new Server();
+    await second.operate({ key: 'first', kind: 'do', name: 'move', changes: moveTo(TEN), undoes: null });
+    const again = opened(second, keeper(before)).store;
+    await settle();
+    expect(again.getState()).toMatchObject({ waiting: 0, unsaved: [], canRedo: true });
+    expect(second.sessions.get('a')?.startsAt).toBe(NINE);
+    expect(server.log).toHaveLength(2);
   });
 });

@@ -9,11 +9,17 @@ import {
 } from '@app/programme/domain/operation';
 import type { Meanwhile } from '@app/programme/domain/programme.errors';
 import type { Session } from '@app/programme/domain/session';
-import { asProblem } from '../../../../api/problem';
-import type { Act, ActKeeper, DraftTransport, Unsaved } from './act';
-
-/** How many acts can be taken back. */
-const MOST_UNDONE = 50;
+import { asProblem, type Problem, type Refusal } from '../../../../api/problem';
+import {
+  type Act,
+  type ActKeeper,
+  type DraftTransport,
+  isUnheard,
+  type Unsaved,
+  type WholeDraft,
+} from './act';
+import { SavedDraft } from './saved-draft';
+import { afterAct, NOTHING_DONE, type UndoHistory, withoutAct, withTakers } from './undo-history';
 
 export interface DraftState {
   /** As this editor sees it: what is saved, and over it what is on its way. */
@@ -29,8 +35,6 @@ export interface DraftState {
   savedAt: Date | null;
   /** What others did last, the newest last: a screen says who moved what. */
   others: readonly Operation[];
-  /** Whether too much was missed to be told one by one: the draft must be read again. */
-  stale: boolean;
 }
 
 /**
@@ -38,31 +42,32 @@ export interface DraftState {
  * server refuses it. What others do comes in between. Acts outlive a reload until they are saved or settled.
  */
 export class DraftStore {
-  private saved: ReadonlyMap<string, Session>;
-  private number: number;
+  private readonly saved: SavedDraft;
   private queue: Act[] = [];
   private unsaved: Unsaved[] = [];
-  private done: Act[] = [];
-  private undone: Act[] = [];
+  /** Of what is saved; what is on its way comes on top. */
+  private history = NOTHING_DONE;
   /** By key, the number each saved act of this editor has. */
   private readonly numbers = new Map<string, number>();
-  private others: Operation[] = [];
   private savedAt: Date | null = null;
-  private stale = false;
   private sending = false;
-  private following: Promise<void> | null = null;
-  private followAgain = false;
   private readonly listeners = new Set<() => void>();
   private state: DraftState;
 
   constructor(
-    draft: { number: number; sessions: readonly Session[] },
+    draft: WholeDraft,
     private readonly transport: DraftTransport,
     private readonly keeper: ActKeeper,
     private readonly now: () => Date = () => new Date(),
   ) {
-    this.saved = new Map(draft.sessions.map((session) => [session.id, session]));
-    this.number = draft.number;
+    this.saved = new SavedDraft(
+      draft,
+      transport,
+      (operation) => this.isOwn(operation),
+      () => {
+        this.tell();
+      },
+    );
     for (const { act, unsaved } of keeper.read()) {
       if (unsaved) this.unsaved.push({ act, ...unsaved });
       else this.queue.push(act);
@@ -80,9 +85,7 @@ export class DraftStore {
 
   /** Does something: shown at once, and sent. */
   act(name: string, changes: readonly Change[]): void {
-    if (changes.length === 0) return;
-    this.undone = [];
-    this.enqueue({ key: newId(), name, changes, undoes: null });
+    if (changes.length > 0) this.enqueue({ key: newId(), kind: 'do', name, changes, undoes: null });
   }
 
   /** Brings sessions into another state, by what differs. */
@@ -95,31 +98,24 @@ export class DraftStore {
 
   /** Takes back the last act of this editor that was not taken back. */
   undo(): void {
-    const last = this.done.pop();
-    if (!last) return;
-    const act = this.undoing(last, 'undo');
-    this.undone.push(act);
-    this.enqueue(act);
+    this.takeBack('undo', this.shownHistory().done.at(-1));
   }
 
   /** Does again what was taken back last. */
   redo(): void {
-    const last = this.undone.pop();
-    if (last) this.enqueue(this.undoing(last, 'redo'));
+    this.takeBack('redo', this.shownHistory().undone.at(-1));
   }
 
-  /** Sends again what could not be sent, in the order in which it was done. */
-  retry(): void {
-    const again = this.unsaved.filter(({ meanwhile }) => meanwhile === null);
-    this.unsaved = this.unsaved.filter(({ meanwhile }) => meanwhile !== null);
-    this.queue.push(...again.map(({ act }) => act));
-    this.tell();
-    void this.send();
+  /** Sends these again that were not taken, in the order in which they were done. */
+  retry(keys: readonly string[]): void {
+    const again = this.unsaved.filter(({ act }) => keys.includes(act.key));
+    this.unsaved = this.unsaved.filter((each) => !again.includes(each));
+    this.enqueue(...again.map(({ act }) => act));
   }
 
-  /** Settles a refused act for what stands now: this editor’s change is given up. */
-  keepTheirs(key: string): void {
-    this.unsaved = this.unsaved.filter(({ act }) => act.key !== key);
+  /** Gives up what was not taken: what stands now is kept. */
+  giveUp(keys: readonly string[]): void {
+    this.unsaved = this.unsaved.filter(({ act }) => !keys.includes(act.key));
     this.tell();
   }
 
@@ -129,32 +125,28 @@ export class DraftStore {
     if (!refused) return;
     this.unsaved = this.unsaved.filter((each) => each !== refused);
     const changes = refused.act.changes.flatMap((change) => {
-      const stands = this.saved.get(change.session);
+      const stands = this.saved.sessions.get(change.session);
       if (stands === undefined) return change.before === null ? [change] : [];
       const after = change.after === null ? undefined : { ...stands, ...change.after };
       return changeBetween(stands, after) ?? [];
     });
-    if (changes.length > 0) this.enqueue({ key: newId(), name: refused.act.name, changes, undoes: null });
+    if (changes.length > 0) this.act(refused.act.name, changes);
     else this.tell();
   }
 
-  /** Asks what was done since, because somebody did something; one question at a time. */
+  /** Asks what was done since, because somebody did something. */
   follow(): Promise<void> {
-    this.followAgain = true;
-    this.following ??= this.catchUp().finally(() => {
-      this.following = null;
-    });
-    return this.following;
+    return this.saved.follow();
   }
 
-  private undoing(act: Act, name: string): Act {
+  private takeBack(kind: 'undo' | 'redo', act: Act | undefined): void {
+    if (act === undefined) return;
     const undoes = { key: act.key, number: this.numbers.get(act.key) ?? null };
-    return { key: newId(), name, changes: inverse(act.changes), undoes };
+    this.enqueue({ key: newId(), kind, name: kind, changes: inverse(act.changes), undoes });
   }
 
-  private enqueue(act: Act): void {
-    this.queue.push(act);
-    if (act.name !== 'undo') this.done = [...this.done, act].slice(-MOST_UNDONE);
+  private enqueue(...acts: readonly Act[]): void {
+    this.queue.push(...acts);
     this.tell();
     void this.send();
   }
@@ -171,72 +163,53 @@ export class DraftStore {
 
   private async sendOne(act: Act): Promise<void> {
     try {
-      const operation = await this.carried(act);
-      this.queue.shift();
-      this.numbers.set(act.key, operation.number);
-      this.savedAt = this.now();
-      if (operation.number === this.number + 1) this.take([operation]);
-      else void this.follow();
-      this.tell();
+      this.take(act, await this.carried(act));
     } catch (error) {
       this.refuse(act, asProblem(error));
     }
   }
 
-  private async carried(act: Act): Promise<Operation> {
+  private carried(act: Act): Promise<Operation> {
     if (act.undoes === null) return this.transport.operate(act);
-    const number = act.undoes.number ?? this.numbers.get(act.undoes.key);
-    if (number === undefined) throw new Error('An act is taken back after it is saved.');
-    return this.transport.undo(number, act.key);
+    if (act.undoes.number === null) throw new Error('An act is taken back after it is saved.');
+    return this.transport.undo(act.undoes.number, act.key);
   }
 
-  private refuse(act: Act, problem: ReturnType<typeof asProblem>): void {
-    const lost = problem.status === 0;
-    // Without an answer nothing behind it can be sent either, and must not overtake it.
-    const fallen = lost ? this.queue : [act];
-    // Whatever would take back a refused act has nothing to take back.
-    this.queue = lost ? [] : this.queue.filter((each) => each !== act && each.undoes?.key !== act.key);
-    this.done = this.done.filter((each) => !fallen.includes(each));
-    const meanwhile =
-      problem.code === 'programme.changed-meanwhile' ? (problem.meta as unknown as Meanwhile) : null;
-    this.unsaved.push(
-      ...fallen.map((each) => ({ act: each, code: problem.code, detail: problem.detail, meanwhile })),
-    );
-    this.undone = [];
-    // What was refused for what others did is seen at once.
-    if (!lost) void this.follow();
+  private take(act: Act, operation: Operation): void {
+    const { number } = operation;
+    this.numbers.set(act.key, number);
+    this.history = afterAct(this.history, act);
+    // What takes it back finds it by its number, also after a reload.
+    this.queue = this.queue
+      .slice(1)
+      .map((each) => (each.undoes?.key === act.key ? { ...each, undoes: { key: act.key, number } } : each));
+    this.savedAt = this.now();
+    if (number === this.saved.number + 1) this.saved.take([operation]);
+    else void this.follow();
     this.tell();
   }
 
-  private async catchUp(): Promise<void> {
-    while (this.followAgain) {
-      this.followAgain = false;
-      try {
-        for (let complete = false; !complete;) {
-          const page = await this.transport.operationsAfter(this.number);
-          complete = page.complete || page.operations.length === 0;
-          this.take(page.operations);
-          this.tell();
-        }
-      } catch {
-        // The next change, or the next look, asks again.
-      }
+  private refuse(act: Act, problem: Problem): void {
+    if (isUnheard(problem)) {
+      // Nothing behind it can be sent either, and must not overtake it.
+      this.keepUnsaved(this.queue, problem);
+      this.queue = [];
+    } else {
+      // Whatever would take back a refused act has nothing to take back; taken back already, nobody misses it.
+      const chain = withTakers(act, this.queue);
+      this.queue = this.queue.filter((each) => !chain.includes(each));
+      if (chain.length % 2 === 1) this.keepUnsaved([act], problem);
+      if (isPast(problem)) this.history = withoutAct(this.history, act.undoes?.key);
+      // What was refused for what others did is seen at once.
+      void this.follow();
     }
+    this.tell();
   }
 
-  private take(operations: readonly Operation[]): void {
-    for (const operation of operations) {
-      if (operation.number <= this.number) continue;
-      if (operation.number > this.number + 1) {
-        this.stale = true;
-        return;
-      }
-      this.saved = withChanges(this.saved, operation.changes);
-      this.number = operation.number;
-      if (!this.isOwn(operation)) {
-        this.others = [...this.others, operation].slice(-MOST_UNDONE);
-      }
-    }
+  private keepUnsaved(acts: readonly Act[], { status, code, title, detail, meta }: Refusal): void {
+    const problem = { status, code, title, detail, meta };
+    const meanwhile = code === 'programme.changed-meanwhile' ? (meta as unknown as Meanwhile) : null;
+    this.unsaved = [...this.unsaved, ...acts.map((act) => ({ act, problem, meanwhile }))];
   }
 
   /** Whether this editor did it: saved, or known by the log before its answer has come. */
@@ -255,21 +228,26 @@ export class DraftStore {
     for (const listener of this.listeners) listener();
   }
 
+  private shownHistory(): UndoHistory {
+    return this.queue.reduce(afterAct, this.history);
+  }
+
   private seen(): DraftState {
-    const sessions = this.queue.reduce<ReadonlyMap<string, Session>>(
-      (shown, { changes }) => withChanges(shown, changes),
-      this.saved,
-    );
+    const { done, undone } = this.shownHistory();
     return {
-      sessions,
-      number: this.number,
+      sessions: this.queue.reduce((shown, { changes }) => withChanges(shown, changes), this.saved.sessions),
+      number: this.saved.number,
       waiting: this.queue.length,
       unsaved: this.unsaved,
-      canUndo: this.done.length > 0,
-      canRedo: this.undone.length > 0,
+      canUndo: done.length > 0,
+      canRedo: undone.length > 0,
       savedAt: this.savedAt,
-      others: this.others,
-      stale: this.stale,
+      others: this.saved.others,
     };
   }
+}
+
+/** Whether what was to be taken back, or done again, is not there any more as it was. */
+function isPast({ code }: Refusal): boolean {
+  return code === 'programme.changed-meanwhile' || code === 'programme.nothing-to-undo';
 }

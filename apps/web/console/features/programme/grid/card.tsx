@@ -5,7 +5,6 @@ import type { Theme } from '../../../../api/types';
 import { useSpeech } from '../../../i18n/speech';
 import type { Severity } from '../conflicts/severity';
 import type { Focus } from '../editor-context';
-import { useEditor } from '../editor-context';
 import { spanOf } from '../times';
 import type { Placed } from './geometry';
 import classes from './grid.module.css';
@@ -16,25 +15,29 @@ interface SessionCardProps {
   severity: Severity | null;
   cut: boolean;
   theme: Theme | undefined;
+  timezone: string;
   onOpen: (session: string) => void;
   onFocus: (at: Focus) => void;
 }
 
-/** One session in the grid. It is moved by the grid around it, by hand or by keys. */
+/**
+ * One session in the grid. It is moved by the grid around it, by hand or by keys. It reads nothing of the editor, which is
+ * another at every step of the keys: hundreds of cards would be drawn anew.
+ */
 export const SessionCard = memo(function SessionCard({
   place,
   current,
   severity,
   cut,
   theme,
+  timezone,
   onOpen,
   onFocus,
 }: SessionCardProps) {
   const { t, language } = useSpeech();
-  const { event } = useEditor();
   const { session, minute, minutes, lane, lanes } = place;
   const title = pickText(session.title, language);
-  const span = spanOf(Date.parse(session.startsAt ?? ''), minutes, event.timezone);
+  const span = spanOf(Date.parse(session.startsAt ?? ''), minutes, timezone);
   const style = {
     '--at': minute,
     '--minutes': minutes,

@@ -51,6 +51,20 @@ export function dayOf(days: readonly GridDay[], at: number): number {
   return days.findIndex(({ from, to }) => at >= from && at < to);
 }
 
+/** Where a session begins among the columns; null where it has no time, no room, or none of these columns. */
+export function cellOf(
+  { startsAt, roomId }: Pick<Session, 'startsAt' | 'roomId'>,
+  days: readonly GridDay[],
+  columns: readonly Column[],
+): Cell | null {
+  if (startsAt === null || roomId === null) return null;
+  const at = Date.parse(startsAt);
+  const day = dayOf(days, at);
+  const column = columns.findIndex((each) => each.day === day && each.roomId === roomId);
+  const found = days[day];
+  return column < 0 || found === undefined ? null : { column, minute: (at - found.from) / MINUTE };
+}
+
 /** The stretch of the day that holds the usual hours and everything that happens on these days. */
 export function windowOf(
   days: readonly GridDay[],
@@ -79,21 +93,10 @@ export function placed(
 ): Placed[] {
   const byColumn = new Map<number, Placed[]>();
   for (const session of sessions) {
-    if (session.startsAt === null || session.roomId === null) continue;
-    const at = Date.parse(session.startsAt);
-    const day = dayOf(days, at);
-    const column = columns.findIndex((each) => each.day === day && each.roomId === session.roomId);
-    const found = days[day];
-    if (column < 0 || found === undefined) continue;
-    const place = {
-      session,
-      column,
-      minute: (at - found.from) / MINUTE,
-      minutes: session.minutes,
-      lane: 0,
-      lanes: 1,
-    };
-    byColumn.set(column, [...(byColumn.get(column) ?? []), place]);
+    const cell = cellOf(session, days, columns);
+    if (cell === null) continue;
+    const place = { session, ...cell, minutes: session.minutes, lane: 0, lanes: 1 };
+    byColumn.set(cell.column, [...(byColumn.get(cell.column) ?? []), place]);
   }
   return [...byColumn.entries()]
     .sort(([one], [other]) => one - other)

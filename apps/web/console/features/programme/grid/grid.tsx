@@ -83,6 +83,7 @@ export function Grid({ root }: { root: RefObject<HTMLElement | null> }) {
                   theme={
                     place.session.themeId === null ? undefined : editor.themes.get(place.session.themeId)
                   }
+                  timezone={editor.event.timezone}
                   onOpen={editor.open}
                   onFocus={editor.focus}
                 />

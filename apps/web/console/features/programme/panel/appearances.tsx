@@ -1,10 +1,12 @@
 import type { Appearance, Session, SessionItem } from '@app/programme/domain/session';
 import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { withChapter } from '../../../i18n/language';
 import { useSpeech } from '../../../i18n/speech';
 import { AddChosen } from '../../../parts/add-chosen';
+import { Failure } from '../../../parts/failure';
 import type { Surroundings } from '../conflicts/surroundings';
 import { follows, inOrder, moved, placeAmong } from './speaking-order';
 import { useSpeakingOrder } from './use-speaking-order';
@@ -28,7 +30,8 @@ export function Appearances({
   item: SessionItem;
   session: Session;
   surroundings: Surroundings;
-  onChange: (appearances: readonly Appearance[]) => void;
+  /** Told what they become of what they are by then. */
+  onChange: (become: (appearances: readonly Appearance[]) => readonly Appearance[]) => void;
 }) {
   const { t, named } = useSpeech();
   const { appearances } = item;
@@ -45,8 +48,10 @@ export function Appearances({
   const nameOf = (engagement: string): string =>
     surroundings.engaged.get(engagement)?.name ?? t('programme.conflict.somebody');
   const takeOver = async (): Promise<void> => {
-    onChange(inOrder(appearances, await again()));
+    const order = await again();
+    onChange((now) => inOrder(now, order));
   };
+  const byPrecedence = useMutation({ mutationFn: takeOver, meta: { said: null } });
   const move = (index: number, by: 1 | -1): void => {
     const next = moved(appearances, index, by);
     const engagementId = appearances[index]?.engagementId ?? '';
@@ -54,7 +59,7 @@ export function Appearances({
     // Somebody’s own parts change places without a word.
     const same = proposed !== undefined && place === placeAmong(appearances, proposed, engagementId);
     if (kept && !same) setAgainst({ engagementId, place });
-    else onChange(next);
+    else onChange(() => next);
   };
   return (
     <div className={classes['appearances']}>
@@ -102,7 +107,7 @@ export function Appearances({
                 variant="subtle"
                 aria-label={t('programme.appearance.remove', { name })}
                 onClick={() => {
-                  onChange(appearances.filter((each) => each.engagementId !== engagementId));
+                  onChange((now) => now.filter((each) => each.engagementId !== engagementId));
                 }}
               >
                 <IconX {...ICON} />
@@ -115,12 +120,20 @@ export function Appearances({
         <p className={classes['precedence']}>
           {t(kept ? 'programme.appearance.kept' : 'programme.appearance.other')}
           {!kept && (
-            <Button size="compact-sm" variant="default" onClick={() => void takeOver()}>
+            <Button
+              size="compact-sm"
+              variant="default"
+              loading={byPrecedence.isPending}
+              onClick={() => {
+                byPrecedence.mutate();
+              }}
+            >
               {t('programme.appearance.by-precedence')}
             </Button>
           )}
         </p>
       )}
+      {byPrecedence.isError && <Failure error={byPrecedence.error} />}
       <Suspense>
         {proposed !== undefined && proposed.ignored.length > 0 && (
           <Idle item={item.id} order={proposed} onTakenBack={takeOver} />
@@ -149,7 +162,7 @@ export function Appearances({
             label: `${name} · ${named(`speakers.role.${role}`, role)}`,
           }))}
           onAdd={(engagementId) => {
-            onChange([...appearances, { engagementId }]);
+            onChange((now) => [...now, { engagementId }]);
           }}
         />
       )}

@@ -25,8 +25,10 @@ export function Items({ form, surroundings }: { form: SessionForm; surroundings:
   const stretches = itemStretches(items);
   const total = stretches.at(-1)?.to ?? 0;
   const start = session.startsAt === null ? null : Date.parse(session.startsAt);
-  const put = (index: number, facts: Partial<SessionItem>): void => {
-    change({ items: items.map((item, at) => (at === index ? { ...item, ...facts } : item)) });
+  const put = (id: string, become: (item: SessionItem) => Partial<SessionItem>): void => {
+    change((now) => ({
+      items: now.items.map((item) => (item.id === id ? { ...item, ...become(item) } : item)),
+    }));
   };
   return (
     <PanelSection title={t('programme.items')} count={items.length} open={items.length > 0}>
@@ -61,7 +63,8 @@ export function Items({ form, surroundings }: { form: SessionForm; surroundings:
                 value={item.title[language] ?? ''}
                 maxLength={500}
                 onChange={({ currentTarget }) => {
-                  put(index, { title: withText(item.title, language, currentTarget.value) });
+                  const { value } = currentTarget;
+                  put(item.id, ({ title }) => ({ title: withText(title, language, value) }));
                 }}
               />
               <NativeSelect
@@ -69,7 +72,8 @@ export function Items({ form, surroundings }: { form: SessionForm; surroundings:
                 value={item.kind}
                 data={ITEM_KINDS.map((kind) => ({ value: kind, label: t(`programme.item.${kind}`) }))}
                 onChange={({ currentTarget }) => {
-                  put(index, { kind: currentTarget.value as ItemKind });
+                  const kind = currentTarget.value as ItemKind;
+                  put(item.id, () => ({ kind }));
                 }}
               />
               <NumberInput
@@ -79,7 +83,7 @@ export function Items({ form, surroundings }: { form: SessionForm; surroundings:
                 max={2880}
                 step={5}
                 onChange={(value) => {
-                  if (typeof value === 'number') put(index, { minutes: Math.round(value) });
+                  if (typeof value === 'number') put(item.id, () => ({ minutes: Math.round(value) }));
                 }}
               />
             </div>
@@ -87,8 +91,8 @@ export function Items({ form, surroundings }: { form: SessionForm; surroundings:
               item={item}
               session={session}
               surroundings={surroundings}
-              onChange={(appearances) => {
-                put(index, { appearances });
+              onChange={(become) => {
+                put(item.id, ({ appearances }) => ({ appearances: become(appearances) }));
               }}
             />
           </li>

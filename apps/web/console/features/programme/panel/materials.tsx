@@ -42,7 +42,8 @@ export function Materials({ form: { session, change } }: { form: SessionForm }) 
     });
   };
   const add = (facts: Partial<Material>): void => {
-    change({ materials: [...materials, { id: newId(), ...BLANK, ...facts }] });
+    // A file may be long on its way.
+    change((now) => ({ materials: [...now.materials, { id: newId(), ...BLANK, ...facts }] }));
   };
   return (
     <PanelSection title={t('programme.materials')} count={materials.length}>

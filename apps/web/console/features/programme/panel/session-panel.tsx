@@ -12,6 +12,7 @@ import { Items } from './items';
 import { Materials } from './materials';
 import { ForThePublic } from './for-the-public';
 import { RoomNeeds } from './room-needs';
+import { asSaved } from './session-form';
 import { useSessionForm } from './use-session-form';
 import classes from './panel.module.css';
 
@@ -27,6 +28,7 @@ export function SessionPanel({ id, surroundings, onClose }: SessionPanelProps) {
   const { t, format, language } = useSpeech();
   const stands = state.sessions.get(id) as Session;
   const form = useSessionForm(stands);
+  const typed = asSaved(form.session);
   const meanwhile = useMemo(
     () =>
       state.others.findLast(
@@ -52,11 +54,16 @@ export function SessionPanel({ id, surroundings, onClose }: SessionPanelProps) {
         className={classes['form']}
         onSubmit={(submitted) => {
           submitted.preventDefault();
-          store.put('edit', [{ before: form.opened, after: form.session }]);
+          store.put('edit', [{ before: form.opened, after: typed }]);
           form.forget();
           onClose();
         }}
       >
+        {form.resumed && (
+          <p className={classes['meanwhile']} role="status">
+            {t('programme.panel.resumed')}
+          </p>
+        )}
         {meanwhile && (
           <p className={classes['meanwhile']} role="status">
             {t('programme.panel.meanwhile', {
@@ -80,7 +87,7 @@ export function SessionPanel({ id, surroundings, onClose }: SessionPanelProps) {
         </fieldset>
         {mayWrite && (
           <div className={classes['acts']}>
-            <Button type="submit" disabled={Object.keys(form.session.title).length === 0}>
+            <Button type="submit" disabled={Object.keys(typed.title).length === 0}>
               {t('save')}
             </Button>
             <Button

@@ -1,55 +1,38 @@
 import type { Session, SessionFacts } from '@app/programme/domain/session';
 import { useEffect, useState } from 'react';
 import { useEditor } from '../editor-context';
+import { type FormFacts, keptForm, onto } from './session-form';
 
-export interface SessionForm {
-  /** As it was when it was opened: what this editor has seen. */
-  opened: Session;
-  /** As it stands in the form. */
-  session: Session;
-  /** Number of the last operation when it was opened. */
-  since: number;
-  change: (facts: Partial<SessionFacts>) => void;
+export interface SessionForm extends FormFacts {
+  /** Whether it holds what was typed before it was opened. */
+  resumed: boolean;
+  /** Some facts, or what they become of what stands in the form by then: an answer may be long on its way. */
+  change: (facts: Partial<SessionFacts> | ((session: Session) => Partial<SessionFacts>)) => void;
   /** Drops what was kept in this tab. */
   forget: () => void;
-}
-
-interface Kept {
-  opened: Session;
-  session: Session;
-  since: number;
 }
 
 /** What is typed into the details of a session, kept in this tab until it is saved or given up. */
 export function useSessionForm(stands: Session): SessionForm {
   const { state } = useEditor();
-  const name = `rm-programme-form.${stands.id}`;
-  const [form, setForm] = useState<Kept>(
-    () => read(name) ?? { opened: stands, session: stands, since: state.number },
+  const [kept] = useState(() => keptForm.read(stands.id));
+  const [form, setForm] = useState<FormFacts>(() =>
+    kept === null ? { opened: stands, session: stands, since: state.number } : onto(kept, stands),
   );
   useEffect(() => {
-    if (form.session === form.opened) return;
-    try {
-      sessionStorage.setItem(name, JSON.stringify(form));
-    } catch {
-      // Full, or switched off: then it does not outlive a reload.
-    }
-  }, [form, name]);
+    if (form.session !== form.opened) keptForm.write(form);
+  }, [form]);
   return {
     ...form,
+    resumed: kept !== null,
     change: (facts) => {
-      setForm((before) => ({ ...before, session: { ...before.session, ...facts } }));
+      setForm((before) => {
+        const next = typeof facts === 'function' ? facts(before.session) : facts;
+        return { ...before, session: { ...before.session, ...next } };
+      });
     },
     forget: () => {
-      sessionStorage.removeItem(name);
+      keptForm.forget(stands.id);
     },
   };
-}
-
-function read(name: string): Kept | null {
-  try {
-    return JSON.parse(sessionStorage.getItem(name) ?? 'null') as Kept | null;
-  } catch {
-    return null;
-  }
 }

@@ -14,7 +14,7 @@ import classes from './releases.module.css';
 export function CheckList({ event, check }: { event: EventDetail; check: ReleaseCheck }) {
   const speech = useSpeech();
   const { t, language } = speech;
-  const surroundings = useSurroundings(event.id);
+  const { surroundings } = useSurroundings(event.id);
   const { sessions: stand } = useSessions(event.id);
   const sessions = useMemo(() => new Map((stand ?? []).map((session) => [session.id, session])), [stand]);
   const titleOf = (id: string): string => pickText(sessions.get(id)?.title ?? {}, language);
