@@ -63,6 +63,7 @@ const samples: { [Name in MailTemplate]: MailParams[Name] } = {
   'delegation-link': { ...about, delegation: 'Cambodia' },
   'delegation-resume': { ...about, delegation: 'Cambodia' },
   'speaker-link': { ...about, speaker: 'Wang Fang' },
+  'interpreter-link': about,
   'speaker-sessions': {
     ...about,
     speaker: 'Wang Fang',

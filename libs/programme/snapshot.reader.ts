@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { latinFullName, nativeFullName } from '@app/kernel';
 import { EventsReader } from '@app/events';
 import type { Scope, Tx } from '@app/platform';
 import { type EngagementInPlan, SpeakersReader, stands } from '@app/speakers';
 import { engagementsIn } from './domain/release-check';
 import type { ReleasedProgramme, ReleasedSpeaker } from './domain/released';
 import type { Session } from './domain/session';
+import { printedNames } from './printed-names';
 import { SessionsRepository } from './persistence/sessions.repository';
 
 /** The draft with all it needs to be shown by itself: what is released of it is kept as this says. */
@@ -53,7 +53,7 @@ export class SnapshotReader {
 
 function released(engagement: EngagementInPlan): Omit<ReleasedSpeaker, 'onBehalfOf'> {
   const { id, speakerId, role, state, planned, country, printed } = engagement;
-  const { nativeName, latinName } = namesOf(engagement);
+  const { nativeName, latinName } = printedNames(engagement);
   return {
     engagementId: id,
     speakerId,
@@ -67,14 +67,4 @@ function released(engagement: EngagementInPlan): Omit<ReleasedSpeaker, 'onBehalf
     // Nobody outside learns what was decided and is kept back; who is to go is not shown any longer either.
     isPublic: state === 'confirmed' && planned === 'confirmed',
   };
-}
-
-/** As she was printed; what was not printed, as she is called now. */
-function namesOf({ name, country, printed }: EngagementInPlan): { nativeName: string; latinName: string } {
-  const [native, latin] = [nativeFullName(name, country), latinFullName(name, country)];
-  if (printed === null) return { nativeName: native, latinName: latin };
-  const { en = '', ...own } = printed.name;
-  const [written] = Object.values(own).filter((text) => text !== '');
-  // A name whose language nobody can tell is printed in Latin letters only: it is hers while those are.
-  return { nativeName: written ?? (en === latin ? native : ''), latinName: en };
 }

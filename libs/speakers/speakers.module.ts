@@ -9,6 +9,7 @@ import { EngagementPrints } from './engagement-prints.service';
 import { ArrivalsReader } from './arrivals.reader';
 import { Arrivals } from './arrivals.service';
 import { Engagements } from './engagements.service';
+import { MaterialsForInterpreters } from './materials-for-interpreters';
 import { SpeakerMaterials } from './materials.service';
 import { SpeakerMergeRule } from './merge-rule';
 import { EngagementsRepository } from './persistence/engagements.repository';
@@ -47,6 +48,7 @@ import { SpeakingSubjects } from './subjects';
     Engagements,
     EngagementPrints,
     SpeakerMaterials,
+    MaterialsForInterpreters,
     SpeakerNotes,
     SpeakersReader,
     OwnSpeakerReader,
@@ -63,6 +65,7 @@ import { SpeakingSubjects } from './subjects';
     Engagements,
     EngagementPrints,
     SpeakerMaterials,
+    MaterialsForInterpreters,
     SpeakerNotes,
     SpeakersReader,
     OwnSpeakerReader,

@@ -57,7 +57,7 @@ it('interpreters are kept with their pairs, bounds and hours, and conflicts know
     }),
   );
   expect(li).toEqual({
-    ...{ id: li.id, name: 'Li Na', email: '', phone: '', pairs: [{ from: 'en', to: 'zh' }] },
+    ...{ id: li.id, name: 'Li Na', email: '', phone: '', language: 'en', pairs: [{ from: 'en', to: 'zh' }] },
     ...{ mostMinutesAtOnce: 30, mostMinutesADay: 360, version: 1, available: [MORNING] },
   });
   const { interpreters: around } = await app.get(SurroundingsReader).of(scope);

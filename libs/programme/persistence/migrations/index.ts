@@ -10,6 +10,7 @@ import { SeatsOfTheApproved1765437000002 } from './1765437000002-seats-of-the-ap
 import { ToldReleases1765435000001 } from './1765435000001-told-releases';
 import { SessionFiles1765438000001 } from './1765438000001-session-files';
 import { SessionFeedback1765438000002 } from './1765438000002-session-feedback';
+import { InterpreterLinks1765440000001 } from './1765440000001-interpreter-links';
 
 export const programmeMigrations = [
   Programme1765430000001,
@@ -24,4 +25,5 @@ export const programmeMigrations = [
   SeatsOfTheApproved1765437000002,
   SessionFiles1765438000001,
   SessionFeedback1765438000002,
+  InterpreterLinks1765440000001,
 ];
