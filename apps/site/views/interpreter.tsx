@@ -93,6 +93,9 @@ function OwnSession({ session, ...zoned }: Zoned & { session: OwnSessionModel })
       {session.people.length > 0 && (
         <>
           <h4>{t('interpreter.speakers')}</h4>
+          {session.people.every(({ texts }) => texts.length === 0) && (
+            <p class="quiet">{t('interpreter.noText')}</p>
+          )}
           <ul class="plainly people">
             {session.people.map((person) => (
               <li key={person.id}>
@@ -176,9 +179,7 @@ function Interpreted({ person, ...zoned }: Zoned & { person: InterpretedModel })
           {after}
         </p>
       )}
-      {person.texts.length === 0 ? (
-        <p class="quiet">{t('interpreter.noText')}</p>
-      ) : (
+      {person.texts.length > 0 && (
         <ul class="items">
           {person.texts.map((text) => (
             <li key={text.id}>

@@ -216,7 +216,7 @@ describe('the page of a speaker', () => {
     expect(headers['set-cookie']).toBeUndefined();
     await browser.open(`${page}?lang=en`);
     for (const words of [
-      'Thursday, 3 December 2026',
+      'Thursday 3 December',
       '09:00–10:00',
       'Opening ceremony',
       'From English into Chinese · Simultaneous · Booth A',

@@ -52,7 +52,7 @@ function opening({ language }: Frame): OwnSessionModel {
     ],
     documents: [
       { title: 'Order of the day', url: '/i/x/documents/1/2', file: 'PDF · 240 kB' },
-      { title: 'Glossary', url: 'https://example.org/glossary', file: '' },
+      { title: 'Glossary', url: 'https://example.org/statement.pdf', file: '' },
     ],
   };
 }
