@@ -1,6 +1,6 @@
 import type { Said } from '@app/i18n';
 import type { InterpretationMode } from '@app/programme';
-import type { MaterialKind } from '@app/speakers';
+import type { EngagementRole, MaterialKind } from '@app/speakers';
 
 import type { MaterialModel } from './agenda-models';
 import type { EventHead } from './models';
@@ -35,7 +35,7 @@ export interface InterpretedModel {
   name: string;
   /** In Latin letters, where she is not written so already; else empty. */
   latinName: string;
-  role: string;
+  role: EngagementRole;
   pronunciation: Said | null;
   texts: TextModel[];
 }

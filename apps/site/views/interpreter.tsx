@@ -1,6 +1,5 @@
 import { formatDay, languageName } from '@app/i18n';
 import { isLanguage } from '@app/kernel';
-import type { EngagementRole } from '@app/speakers';
 import { Fragment } from 'preact';
 
 import type { Frame } from './frame';
@@ -170,7 +169,7 @@ function Interpreted({ person, ...zoned }: Zoned & { person: InterpretedModel })
         </strong>
         {person.latinName !== '' && ` (${person.latinName})`}
         {' · '}
-        <span class="quiet">{t(`speaker.role.${person.role as EngagementRole}`)}</span>
+        <span class="quiet">{t(`speaker.role.${person.role}`)}</span>
       </p>
       {person.pronunciation && (
         <p>
