@@ -47,7 +47,7 @@ export function InterpreterLinkDialog({ event, of, onClose }: InterpreterLinkDia
       {found.isError && <Failure error={found.error} again={() => void found.refetch()} />}
       {link?.path === null && <p>{t('places.link.none')}</p>}
       {link !== undefined && link.path !== null && <Copied address={`${location.origin}${link.path}`} />}
-      {link?.sentAt != null && (
+      {link !== undefined && link.sentAt !== null && (
         <p>{t('places.link.sent-at', { when: format.dateTime(link.sentAt, event.timezone) })}</p>
       )}
       {of.email === '' && <p className={classes['about']}>{t('places.link.no-email')}</p>}
