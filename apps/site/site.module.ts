@@ -56,6 +56,7 @@ import { ReaderOfEvent } from './http/reader-of-event';
 import { RegisterController } from './http/register.controller';
 import { RobotsController } from './http/robots.controller';
 import { SlipController } from './http/slip.controller';
+import { InterpreterController } from './http/interpreter.controller';
 import { SpeakerController } from './http/speaker.controller';
 import { StepController } from './http/step.controller';
 import { StepPages } from './http/step-pages';
@@ -113,6 +114,7 @@ import { WithdrawalController } from './http/withdrawal.controller';
     DeskLinkController,
     SubstitutionController,
     SpeakerController,
+    InterpreterController,
     DeskTableController,
     InboxController,
     LanController,

@@ -64,6 +64,7 @@ const BUILT: Record<string, readonly string[]> = {
     'witness',
   ],
   'speaker.state.': ['invited', 'tentative', 'confirmed', 'declined', 'withdrawn', 'replaced'],
+  'interpreter.mode.': ['simultaneous', 'consecutive', 'whispered'],
   'speaker.kind.': ['text', 'slides', 'other'],
   'withdraw.': ['title', 'text', 'act'],
   'substitute.': ['title', 'text', 'act'],

@@ -111,7 +111,9 @@ export class EventsReader {
 }
 
 function maySee(scope: Scope, event: EventEntity): boolean {
-  const own = scope.registrationId !== null || scope.speakerId !== null || scope.actor.kind === 'focal-point';
+  const own =
+    [scope.registrationId, scope.speakerId, scope.interpreterId].some((id) => id !== null) ||
+    scope.actor.kind === 'focal-point';
   return event.state === 'live' || own || scope.can('events.read');
 }
 

@@ -10,6 +10,7 @@ export { IdentityHttpModule } from './http/identity-http.module';
 export {
   CurrentLink,
   FocalLinkGuard,
+  InterpreterLinkGuard,
   type OpenedLink,
   PersonalLinkGuard,
   SpeakerLinkGuard,

@@ -27,9 +27,13 @@ const KINDS = {
   registration: { path: '/r', read: 'registrations.read', write: 'registrations.write' },
   'focal-point': { path: '/d', read: 'delegations.read', write: 'delegations.write' },
   speaker: { path: '/s', read: 'programme.read', write: 'programme.write' },
+  interpreter: { path: '/i', read: 'programme.read', write: 'programme.write' },
 } as const satisfies Record<SubjectKind, { path: string; read: string; write: string }>;
 
-/** The links `/r/{token}`, `/d/{token}` and `/s/{token}` people outside hold. The token follows from the row and our key, and is stored as a hash. */
+/**
+ * The links `/r/{token}`, `/d/{token}`, `/s/{token}` and `/i/{token}` people outside hold. The token follows from the row
+ * and our key, and is stored as a hash.
+ */
 @Injectable()
 export class PersonalLinks {
   constructor(

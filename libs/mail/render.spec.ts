@@ -63,6 +63,7 @@ const samples: { [Name in MailTemplate]: MailParams[Name] } = {
   'delegation-link': { ...about, delegation: 'Cambodia' },
   'delegation-resume': { ...about, delegation: 'Cambodia' },
   'speaker-link': { ...about, speaker: 'Wang Fang' },
+  'interpreter-link': about,
   'speaker-sessions': {
     ...about,
     speaker: 'Wang Fang',
@@ -143,18 +144,20 @@ describe.each(rendered)('the mail $template in $language', ({ template, language
     expect(text.split('\n').filter((line) => line === `${ORIGIN}${path}`)).toHaveLength(links);
   });
 
-  it('says why it comes: because of a registration, of a delegation, of a speaker, or of an account', () => {
+  it('says why it comes: because of a registration, of a delegation, of a speaker or interpreter, or of an account', () => {
     const t = mailTranslator(language);
     const toStaff = template.startsWith('staff-');
     const toFocalPoint = template.startsWith('delegation-');
     const toSpeaker = template.startsWith('speaker-');
-    const reasons = (['mail.why', 'delegation.why', 'speaker.why', 'staff.why'] as const).map((id) =>
-      t(id, { event: about.event.name }),
-    );
+    const toInterpreter = template.startsWith('interpreter-');
+    const reasons = (
+      ['mail.why', 'delegation.why', 'speaker.why', 'interpreter.why', 'staff.why'] as const
+    ).map((id) => t(id, { event: about.event.name }));
     expect(reasons.map((reason) => text.includes(reason))).toEqual([
-      !toStaff && !toFocalPoint && !toSpeaker,
+      !toStaff && !toFocalPoint && !toSpeaker && !toInterpreter,
       toFocalPoint,
       toSpeaker,
+      toInterpreter,
       toStaff,
     ]);
   });

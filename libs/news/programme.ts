@@ -7,3 +7,8 @@ export const programmeReleased = topic<{ eventId: string; number: number }>('pro
 export const roomRequestDecided = topic<{ eventId: string; requestId: string; decision: number }>(
   'programme.room-request-decided',
 );
+
+/** The link to her own page is to be mailed to an interpreter. */
+export const interpreterLinkAsked = topic<{ eventId: string; interpreterId: string }>(
+  'programme.interpreter-link-asked',
+);

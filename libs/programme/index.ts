@@ -1,5 +1,6 @@
 export { Acknowledgements } from './acknowledgements.service';
 export { ConflictsReader } from './conflicts.reader';
+export * from './domain/assignment';
 export * from './domain/diff';
 export { EventCopies, type WantedCopy } from './copies/event-copies.service';
 export * from './domain/interpreter';
@@ -19,7 +20,14 @@ export {
 } from './print/agenda-printer';
 export { ProgrammeJobsModule } from './jobs/programme-jobs.module';
 export { ProgrammeSettingsService, type SettingChanges } from './programme-settings.service';
+export { type InterpreterLink, InterpreterLinks } from './interpreter-links.service';
 export { type InterpreterChanges, Interpreters, type InterpreterView } from './interpreters.service';
+export {
+  type OwnAssignment,
+  type OwnInterpreter,
+  OwnInterpreterReader,
+  type OwnPart,
+} from './own-interpreter.reader';
 export { programmeMigrations } from './persistence/migrations';
 export { ProgrammeModule } from './programme.module';
 export { type Draft, ProgrammeReader } from './programme.reader';

@@ -5,6 +5,7 @@ import { type Clock, type TimeRange, given, newId, notFound } from '@app/kernel'
 import { Audit, CLOCK, Database, type Scope, type Tx } from '@app/platform';
 import { BLANK_INTERPRETER, type InterpreterFacts } from './domain/interpreter';
 import { interpreterInUse } from './domain/programme.errors';
+import { InterpreterLinks } from './interpreter-links.service';
 import { InterpreterEntity } from './persistence/interpreter.entity';
 import { InterpretersRepository } from './persistence/interpreters.repository';
 import { ProgrammeRepository } from './persistence/programme.repository';
@@ -29,6 +30,7 @@ export class Interpreters {
     private readonly interpreters: InterpretersRepository,
     private readonly programme: ProgrammeRepository,
     private readonly availability: Availability,
+    private readonly links: InterpreterLinks,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -61,6 +63,7 @@ export class Interpreters {
       pairs: [...created.pairs],
       id,
       eventId: scope.event,
+      linkSentAt: null,
       version: 1,
       createdAt: this.clock.now(),
     });
@@ -84,6 +87,7 @@ export class Interpreters {
     }
     const after: InterpreterFacts = { ...factsOf(before), ...given(changes) };
     await this.interpreters.save(tx, scope, seen.id, after);
+    if (after.email !== before.email) await this.links.readdress(tx, scope, before);
     const has = available === undefined ? had : await this.setHours(tx, scope, seen.id, available);
     const entry = interpreterRecord.change(
       'interpreter.changed',
@@ -101,9 +105,10 @@ export class Interpreters {
     // Whoever is just giving her a session is waited for.
     await this.programme.lock(tx, scope, this.clock.now());
     const interpreter = await this.lock(tx, scope, id);
-    const sessions = await this.interpreters.countSessions(tx, scope, id);
-    if (sessions > 0) throw interpreterInUse(interpreter.name, sessions);
+    const sessions = await this.interpreters.sessionsOf(tx, scope, id);
+    if (sessions.length > 0) throw interpreterInUse(interpreter.name, sessions.length);
     await this.setHours(tx, scope, id, []);
+    await this.links.forget(tx, scope, id);
     await this.interpreters.delete(tx, scope, id);
     await this.audit.add(
       tx,

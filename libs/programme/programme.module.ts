@@ -14,7 +14,9 @@ import { AgendaPrinter } from './print/agenda-printer';
 import { ForetasteReader } from './foretaste.reader';
 import { IdentityModule } from '@app/identity';
 import { PersonGroupsModule, RegistrationModule, RehearsalRules } from '@app/registration';
+import { InterpreterLinks } from './interpreter-links.service';
 import { Interpreters } from './interpreters.service';
+import { OwnInterpreterReader } from './own-interpreter.reader';
 import { InterpretersRepository } from './persistence/interpreters.repository';
 import { RoomRequestsRepository } from './persistence/room-requests.repository';
 import { FeedbackRepository } from './persistence/feedback.repository';
@@ -68,7 +70,9 @@ import { Visits } from './visits.service';
     ForetasteReader,
     AgendaPrinter,
     InterpretersRepository,
+    InterpreterLinks,
     Interpreters,
+    OwnInterpreterReader,
     ThemeDesksRepository,
     ThemeDesks,
     VisitsRepository,
@@ -108,7 +112,10 @@ import { Visits } from './visits.service';
     SessionFilesRepository,
     SessionFiles,
     SessionFeedback,
+    InterpretersRepository,
+    InterpreterLinks,
     Interpreters,
+    OwnInterpreterReader,
     Visits,
     RoomRequests,
     RoomRequestsReader,

@@ -21,7 +21,7 @@ export const programmeRecord = auditRecord('programme', {
 
 /** Who interprets stays personal; how much and in which languages does not. */
 export const interpreterRecord = auditRecord('interpreter', {
-  business: ['pairs', 'mostMinutesAtOnce', 'mostMinutesADay', 'available'],
+  business: ['language', 'pairs', 'mostMinutesAtOnce', 'mostMinutesADay', 'available'],
 });
 
 /** Who looks after a theme is known in the house. */

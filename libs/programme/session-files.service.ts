@@ -14,7 +14,7 @@ import {
 import { mediaTypeOf } from './domain/file-kind';
 import { mayHave } from './domain/materials';
 import { wrongSessionFile } from './domain/programme.errors';
-import type { MaterialAudience } from './domain/session';
+import type { MaterialAudience, SessionFacts } from './domain/session';
 import { type SessionFile, SessionFilesRepository } from './persistence/session-files.repository';
 import { programmeRecord } from './programme.records';
 import { ReleasesReader } from './releases.reader';
@@ -82,6 +82,16 @@ export class SessionFiles {
   ): Promise<OpenedFile> {
     const release = await this.releases.shownTo(scope, reader);
     const session = release?.programme.sessions.find((one) => one.id === asked);
+    return this.openOf(scope, session, id, reader);
+  }
+
+  /** The same of a session somebody was shown by another way than a release. */
+  async openOf(
+    scope: Scope,
+    session: SessionFacts | undefined,
+    id: string,
+    reader: MaterialAudience,
+  ): Promise<OpenedFile> {
     const material = session?.materials.find((one) => one.id === id);
     if (!session || !material || material.fileId === null) throw notFound('file');
     if (!mayHave(material, session, { reader, now: this.clock.now() })) throw notFound('file');

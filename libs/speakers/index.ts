@@ -25,6 +25,7 @@ export { SpeakerLinks } from './speaker-links.service';
 export { SpeakerPhotos } from './speaker-photos.service';
 export { SpeakersHttpModule } from './http/speakers-http.module';
 export { SpeakersJobsModule } from './jobs/speakers-jobs.module';
+export { type InterpretedPart, MaterialsForInterpreters } from './materials-for-interpreters';
 export { type NewMaterial, SpeakerMaterials } from './materials.service';
 export type {
   EngagementEntity,

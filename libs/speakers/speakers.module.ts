@@ -10,6 +10,7 @@ import { EngagementPrints } from './engagement-prints.service';
 import { ArrivalsReader } from './arrivals.reader';
 import { Arrivals } from './arrivals.service';
 import { Engagements } from './engagements.service';
+import { MaterialsForInterpreters } from './materials-for-interpreters';
 import { SpeakerMaterials } from './materials.service';
 import { SpeakerMergeRule } from './merge-rule';
 import { EngagementsRepository } from './persistence/engagements.repository';
@@ -49,6 +50,7 @@ import { SpeakingSubjects } from './subjects';
     Engagements,
     EngagementPrints,
     SpeakerMaterials,
+    MaterialsForInterpreters,
     SpeakerNotes,
     SpeakersReader,
     OwnSpeakerReader,
@@ -66,6 +68,7 @@ import { SpeakingSubjects } from './subjects';
     Engagements,
     EngagementPrints,
     SpeakerMaterials,
+    MaterialsForInterpreters,
     SpeakerNotes,
     SpeakersReader,
     OwnSpeakerReader,

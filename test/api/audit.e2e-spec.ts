@@ -79,6 +79,7 @@ const SILENT_WORK: Readonly<Record<string, string>> = {
   'speakers.mail-link': 'the same',
   'programme.mail-session-changes': 'the same',
   'programme.mail-room-decisions': 'the same',
+  'programme.mail-interpreter-link': 'the same',
   'events.mail-step-up': 'the same',
   'events.mail-password-link': 'the same',
   'events.mail-welcome': 'the same',

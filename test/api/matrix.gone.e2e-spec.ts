@@ -330,6 +330,8 @@ describe('what is gone', () => {
     await isThere('Interpreters.remove', { path: interpreter.path });
     await isGone('Interpreters.change', interpreter);
     await isGone('Interpreters.remove', { path: interpreter.path });
+    for (const act of ['link', 'makeLink', 'sendLink', 'endLink'])
+      await isGone(`Interpreters.${act}`, { path: interpreter.path });
 
     const bus = await staged('VisitBuses.change');
     const seat = await staged('VisitBuses.seat');

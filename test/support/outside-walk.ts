@@ -39,6 +39,7 @@ export class OutsideWalk {
     await this.withdraws(status);
     await this.looksAfterADelegation();
     await this.speaks();
+    await this.draw('/i/sample-link', 'interpreter');
     await this.seesEveryState();
     await this.losesTheWay();
   }

@@ -1,6 +1,14 @@
 /** How a route outside the API may be asked. */
 export type RouteKind =
-  'public' | 'watched' | 'nowhere' | 'draft' | 'link' | 'desk' | 'focal-link' | 'speaker-link';
+  | 'public'
+  | 'watched'
+  | 'nowhere'
+  | 'draft'
+  | 'link'
+  | 'desk'
+  | 'focal-link'
+  | 'speaker-link'
+  | 'interpreter-link';
 
 /** Every route outside the API, and what it is; one that is not listed fails. */
 export const OUTSIDE: Readonly<Record<string, RouteKind>> = {
@@ -97,6 +105,9 @@ export const OUTSIDE: Readonly<Record<string, RouteKind>> = {
   'POST /s/:token/availability': 'speaker-link',
   'POST /s/:token/photo': 'speaker-link',
   'POST /s/:token/materials/:engagement': 'speaker-link',
+  'GET /i/:token': 'interpreter-link',
+  'GET /i/:token/materials/:material': 'interpreter-link',
+  'GET /i/:token/documents/:session/:material': 'interpreter-link',
   'GET /r/:token': 'link',
   'GET /r/:token/code': 'link',
   'POST /r/:token/code': 'link',

@@ -15,6 +15,8 @@ const FILES = [
   '/s/:token/photo',
   '/s/:token/materials/:material',
   '/s/:token/documents/:session/:material',
+  '/i/:token/materials/:material',
+  '/i/:token/documents/:session/:material',
   '/lan/authority.crt',
   '/dev/inbox/:id/html',
   '/d/table/:table/:file',

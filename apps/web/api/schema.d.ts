@@ -3807,6 +3807,26 @@ export interface paths {
         patch: operations["Interpreters.change"];
         trace?: never;
     };
+    "/api/v1/events/{event}/interpreters/{interpreter}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The link to her own page, to be handed to her */
+        get: operations["Interpreters.link"];
+        /** Make the link to her own page, unless one is out */
+        put: operations["Interpreters.makeLink"];
+        /** Mail the link to her own page to her, made first where none is out */
+        post: operations["Interpreters.sendLink"];
+        /** Take the link back: it opens nothing any more, and the next is another */
+        delete: operations["Interpreters.endLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/theme-desks": {
         parameters: {
             query?: never;
@@ -5323,7 +5343,7 @@ export interface components {
         /** @enum {string} */
         DeliveryState: "waiting" | "sending" | "sent" | "bounced" | "failed";
         /** @enum {string} */
-        MailTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "registration-reopened" | "registration-replaced" | "seat-offered" | "registration-waitlisted" | "registration-offered" | "registration-offer-expired" | "draft-reminder" | "answers-due" | "completion-asked" | "registration-resume" | "shared-links" | "registration-link" | "registration-message" | "registration-exists" | "delegation-appointed" | "delegation-link" | "delegation-resume" | "delegation-kept-places" | "delegation-room-given" | "delegation-room-declined" | "speaker-link" | "speaker-sessions" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
+        MailTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "registration-reopened" | "registration-replaced" | "seat-offered" | "registration-waitlisted" | "registration-offered" | "registration-offer-expired" | "draft-reminder" | "answers-due" | "completion-asked" | "registration-resume" | "shared-links" | "registration-link" | "registration-message" | "registration-exists" | "delegation-appointed" | "delegation-link" | "delegation-resume" | "delegation-kept-places" | "delegation-room-given" | "delegation-room-declined" | "speaker-link" | "interpreter-link" | "speaker-sessions" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
         /**
          * @description Why it failed where no mail server said so
          * @enum {string}
@@ -5449,7 +5469,7 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        MailTextTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "registration-reopened" | "registration-replaced" | "seat-offered" | "registration-waitlisted" | "registration-offered" | "registration-offer-expired" | "draft-reminder" | "answers-due" | "completion-asked" | "registration-resume" | "shared-links" | "registration-link" | "registration-exists" | "delegation-appointed" | "delegation-link" | "delegation-resume" | "delegation-kept-places" | "delegation-room-given" | "delegation-room-declined" | "speaker-link" | "speaker-sessions" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
+        MailTextTemplate: "registration-received" | "registration-returned" | "registration-approved" | "registration-rejected" | "registration-withdrawn" | "registration-cancelled" | "registration-reopened" | "registration-replaced" | "seat-offered" | "registration-waitlisted" | "registration-offered" | "registration-offer-expired" | "draft-reminder" | "answers-due" | "completion-asked" | "registration-resume" | "shared-links" | "registration-link" | "registration-exists" | "delegation-appointed" | "delegation-link" | "delegation-resume" | "delegation-kept-places" | "delegation-room-given" | "delegation-room-declined" | "speaker-link" | "interpreter-link" | "speaker-sessions" | "code" | "staff-code" | "staff-reset" | "staff-invitation" | "staff-welcome";
         EventTextDto: {
             template: components["schemas"]["MailTextTemplate"];
             /** @enum {string} */
@@ -10887,6 +10907,8 @@ export interface components {
             name: string;
             email: string;
             phone: string;
+            /** @enum {string} */
+            language: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
             pairs: components["schemas"]["InterpreterLanguagesDto"][];
             mostMinutesAtOnce: number | null;
             mostMinutesADay: number | null;
@@ -10910,6 +10932,11 @@ export interface components {
             /** @description Empty where no mail reaches her */
             email?: string;
             phone?: string;
+            /**
+             * @description In which she is written to
+             * @enum {string}
+             */
+            language?: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
             pairs?: components["schemas"]["InterpreterLanguagesDto"][];
             /** @description Minutes without a rest; null: as long as it takes */
             mostMinutesAtOnce?: number | null;
@@ -10923,6 +10950,11 @@ export interface components {
             /** @description Empty where no mail reaches her */
             email?: string;
             phone?: string;
+            /**
+             * @description In which she is written to
+             * @enum {string}
+             */
+            language?: "en" | "zh" | "km" | "lo" | "my" | "th" | "vi";
             pairs?: components["schemas"]["InterpreterLanguagesDto"][];
             /** @description Minutes without a rest; null: as long as it takes */
             mostMinutesAtOnce?: number | null;
@@ -10933,6 +10965,15 @@ export interface components {
             name?: string;
             /** @description The version this change is based on */
             version: number;
+        };
+        InterpreterLinkDto: {
+            /** @description Of her own page; null: none is out */
+            path: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last mailed
+             */
+            sentAt: string | null;
         };
         ThemeFiguresDto: {
             /** @description Sessions, plenaries and visits */
@@ -17965,6 +18006,88 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["InterpreterDto"];
                 };
+            };
+        };
+    };
+    "Interpreters.link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interpreter: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterpreterLinkDto"];
+                };
+            };
+        };
+    };
+    "Interpreters.makeLink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interpreter: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Interpreters.sendLink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interpreter: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Interpreters.endLink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interpreter: string;
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

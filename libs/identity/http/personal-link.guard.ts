@@ -74,7 +74,7 @@ export class PersonalLinkGuard implements CanActivate {
   }
 
   /** What of the event the holder stands for. */
-  protected own(id: string): Pick<Place, 'registrationId' | 'speakerId'> {
+  protected own(id: string): Pick<Place, 'registrationId' | 'speakerId' | 'interpreterId'> {
     return { registrationId: id };
   }
 }
@@ -96,6 +96,16 @@ export class SpeakerLinkGuard extends PersonalLinkGuard {
 
   protected override own(speakerId: string): Pick<Place, 'speakerId'> {
     return { speakerId };
+  }
+}
+
+/** The same for `:token` of `/i/:token`: whoever holds it reads what one interpreter needs to prepare, and changes nothing. */
+@Injectable()
+export class InterpreterLinkGuard extends PersonalLinkGuard {
+  protected override readonly kind = 'interpreter';
+
+  protected override own(interpreterId: string): Pick<Place, 'interpreterId'> {
+    return { interpreterId };
   }
 }
 

@@ -1,9 +1,12 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** What a personal link opens. */
-export type SubjectKind = 'registration' | 'focal-point' | 'speaker';
+export type SubjectKind = 'registration' | 'focal-point' | 'speaker' | 'interpreter';
 
-/** The link of one registration, `/r/{token}`, of one focal point, `/d/{token}`, or of one speaker, `/s/{token}`. Renewing it raises the generation, which makes another token. */
+/**
+ * The link of one registration, `/r/{token}`, of one focal point, `/d/{token}`, of one speaker, `/s/{token}`, or of one
+ * interpreter, `/i/{token}`. Renewing it raises the generation, which makes another token.
+ */
 @Entity('personal_link')
 export class PersonalLink {
   @PrimaryColumn('uuid')

@@ -24,7 +24,7 @@ export interface Letter {
   greeting: string;
   event: MailEvent;
   /** Why it comes to this address: because of a registration, unless said otherwise. */
-  why?: 'mail.why' | 'delegation.why' | 'speaker.why' | 'staff.why';
+  why?: 'mail.why' | 'delegation.why' | 'speaker.why' | 'interpreter.why' | 'staff.why';
   paragraphs: string[];
   /** What somebody at the organiser's wrote as the body of the mail; nobody puts it into other languages. */
   written?: string;

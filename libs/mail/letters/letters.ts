@@ -73,6 +73,8 @@ export interface MailParams {
   'speaker-link': AboutSpeaker;
   /** Sessions of hers are new, at another time or in another room, or cancelled since the programme was last released. */
   'speaker-sessions': AboutSpeaker & { changes: SessionChangeInMail[] };
+  /** The link to an interpreter’s own page; `path` is the link’s, `/i/…`. */
+  'interpreter-link': { event: MailEvent; person: string; path: string };
   /** Six digits, good for so many minutes. */
   code: { event: MailEvent; code: string; minutes: number; why?: 'delegation.why' };
   /** Six digits for a member of staff who is signed in. */
@@ -298,6 +300,17 @@ export const letters: { readonly [Name in MailTemplate]: Template<MailParams[Nam
     paragraphs: [t('speakerLink.text', { speaker }), t('speakerLink.what')],
     button: { text: t('speakerLink.button'), path },
     notes: [t('speaker.keepLink')],
+  }),
+
+  'interpreter-link': (t, { event, person, path }) => ({
+    subject: t('interpreterLink.subject', { event: event.name }),
+    heading: t('interpreterLink.heading'),
+    greeting: greeting(t, person),
+    event,
+    why: 'interpreter.why',
+    paragraphs: [t('interpreterLink.text'), t('interpreterLink.what')],
+    button: { text: t('interpreterLink.button'), path },
+    notes: [t('interpreter.keepLink')],
   }),
 
   'speaker-sessions': (t, { event, person, speaker, path, changes }) => ({

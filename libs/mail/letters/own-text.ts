@@ -42,6 +42,7 @@ export const PLACEHOLDERS: { readonly [Name in MailTemplate]: readonly string[] 
   'delegation-room-declined': [...OF_PERSON, 'delegation', 'meeting', 'reason'],
   'speaker-link': [...OF_PERSON, 'speaker'],
   'speaker-sessions': [...OF_PERSON, 'speaker'],
+  'interpreter-link': OF_PERSON,
   code: [...OF_EVENT, 'minutes'],
   'staff-code': [...OF_EVENT, 'minutes'],
   'staff-reset': [...OF_PERSON, 'minutes'],

@@ -125,6 +125,11 @@ export function sampleParams<Name extends MailTemplate>(
         { kind: 'new', title: about.event.name, before: '', after: formatDate('2026-12-03', language) },
       ],
     },
+    'interpreter-link': {
+      event: about.event,
+      person: about.person,
+      path: '/i/sample-link-that-opens-nothing',
+    },
     code: { event: about.event, code: '123456', minutes: 10 },
     'staff-code': { event: about.event, code: '123456', minutes: 10 },
     'staff-reset': { ...about, minutes: 30 },

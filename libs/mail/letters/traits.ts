@@ -40,6 +40,7 @@ export const traits: { readonly [Name in MailTemplate]: MailTraits } = {
   'delegation-room-declined': FOLLOWS,
   'speaker-link': { urgent: true, byAnybody: false },
   'speaker-sessions': FOLLOWS,
+  'interpreter-link': { urgent: true, byAnybody: false },
   code: ASKED_FOR,
   'staff-code': { urgent: true, byAnybody: false },
   'staff-reset': ASKED_FOR,

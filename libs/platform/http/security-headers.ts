@@ -12,8 +12,8 @@ declare module 'fastify' {
 
 const nonces = new WeakMap<FastifyReply, string>();
 
-/** Pages of a person, of a delegation, of a speaker, of a slip or of a form being filled in: no machine lists them. */
-const PERSONAL = /^\/(?:(?:r|d|s|slip)(?![^/?])|[a-z]{2}\/e\/[^/?]+\/register(?![^/?]))/;
+/** Pages of a person, of a delegation, of a speaker, of an interpreter, of a slip or of a form being filled in: no machine lists them. */
+const PERSONAL = /^\/(?:(?:r|d|s|i|slip)(?![^/?])|[a-z]{2}\/e\/[^/?]+\/register(?![^/?]))/;
 
 const YEAR = 31_536_000;
 

@@ -2,11 +2,11 @@ import type { DomainError } from '@app/kernel';
 
 /**
  * Who acts: a member of staff, a script with a token, the holder of a personal link, the focal point of a delegation,
- * a speaker or her assistant, anybody, or the system.
+ * a speaker or her assistant, an interpreter, anybody, or the system.
  */
 export interface Actor {
-  kind: 'account' | 'token' | 'holder' | 'focal-point' | 'speaker' | 'visitor' | 'system';
-  /** The account's, registration's, focal point's or speaker's id; null for a visitor and the system. */
+  kind: 'account' | 'token' | 'holder' | 'focal-point' | 'speaker' | 'interpreter' | 'visitor' | 'system';
+  /** The account's, registration's, focal point's, speaker's or interpreter's id; null for a visitor and the system. */
   id: string | null;
   /** As it stands in a history; the reason for the system. */
   name: string;

@@ -16,6 +16,7 @@ export interface Place {
   registrationId?: string | null;
   delegationId?: string | null;
   speakerId?: string | null;
+  interpreterId?: string | null;
 }
 
 /**
@@ -38,6 +39,8 @@ export class Scope {
     readonly delegationId: string | null = null,
     /** The speaker who acts by her link, or her assistant; null for everybody else. */
     readonly speakerId: string | null = null,
+    /** The interpreter who reads by her link; null for everybody else. */
+    readonly interpreterId: string | null = null,
   ) {}
 
   /** For guards only. */
@@ -53,6 +56,7 @@ export class Scope {
       null,
       place.delegationId ?? null,
       place.speakerId ?? null,
+      place.interpreterId ?? null,
     );
   }
 
@@ -84,6 +88,12 @@ export class Scope {
   get speaker(): string {
     if (this.speakerId === null) throw new Error('This scope has no speaker.');
     return this.speakerId;
+  }
+
+  /** The interpreter who reads; asking for her elsewhere is a defect. */
+  get interpreter(): string {
+    if (this.interpreterId === null) throw new Error('This scope has no interpreter.');
+    return this.interpreterId;
   }
 
   /** Whether the actor holds the permission in the place, which is here unless told. */
@@ -125,6 +135,7 @@ export class SystemScope extends Scope {
       place.reason,
       place.delegationId ?? null,
       place.speakerId ?? null,
+      place.interpreterId ?? null,
     );
   }
 

@@ -1,4 +1,4 @@
-import { compareCodes } from '@app/kernel';
+import { compareCodes, type Language } from '@app/kernel';
 import type { InterpretationMode, Session } from './session';
 
 const MINUTE = 60_000;
@@ -14,6 +14,8 @@ export interface InterpreterFacts {
   name: string;
   email: string;
   phone: string;
+  /** In which she is written to, and her page speaks. */
+  language: Language;
   pairs: readonly LanguagePair[];
   /** How long without a rest; null: as long as it takes. */
   mostMinutesAtOnce: number | null;
@@ -24,6 +26,7 @@ export const BLANK_INTERPRETER: InterpreterFacts = {
   name: '',
   email: '',
   phone: '',
+  language: 'en',
   pairs: [],
   // Two in a booth take turns; who works alone needs a rest sooner.
   mostMinutesAtOnce: 120,

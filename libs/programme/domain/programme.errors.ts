@@ -272,6 +272,15 @@ export function sessionFileTooLarge(): DomainError {
   });
 }
 
+export function unreachableInterpreter(): DomainError {
+  return new DomainError({
+    code: 'programme.interpreter-unreachable',
+    kind: 'conflict',
+    title: 'No mail reaches her',
+    detail: 'Write down the interpreter’s address first, or copy the link and hand it to her.',
+  });
+}
+
 export function noSessionFile(): DomainError {
   return new DomainError({
     code: 'programme.no-file',

@@ -1,5 +1,6 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
 import {
+  ApiAcceptedResponse,
   ApiCreatedResponse,
   ApiNoContentResponse,
   ApiOkResponse,
@@ -8,14 +9,23 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { type Act, CurrentAct, CurrentScope, IdPipe, Policy, type Scope } from '@app/platform';
+import { InterpreterLinks } from '../interpreter-links.service';
 import { Interpreters } from '../interpreters.service';
-import { InterpreterChangeDto, InterpreterDto, NewInterpreterDto } from './dto/interpreter.dto';
+import {
+  InterpreterChangeDto,
+  InterpreterDto,
+  InterpreterLinkDto,
+  NewInterpreterDto,
+} from './dto/interpreter.dto';
 
 @ApiTags('programme')
 @ApiParam({ name: 'event', format: 'uuid' })
 @Controller('api/v1/events/:event/interpreters')
 export class InterpretersController {
-  constructor(private readonly interpreters: Interpreters) {}
+  constructor(
+    private readonly interpreters: Interpreters,
+    private readonly links: InterpreterLinks,
+  ) {}
 
   @Get()
   @Policy('programme.read')
@@ -60,5 +70,48 @@ export class InterpretersController {
   @ApiNoContentResponse()
   async remove(@CurrentAct() act: Act, @Param('interpreter', IdPipe) id: string): Promise<void> {
     await act.once((tx) => this.interpreters.remove(tx, act.scope, id));
+  }
+
+  @Get(':interpreter/link')
+  @Policy('programme.write')
+  @ApiOperation({ summary: 'The link to her own page, to be handed to her' })
+  @ApiParam({ name: 'interpreter', format: 'uuid' })
+  @ApiOkResponse({ type: InterpreterLinkDto })
+  async link(
+    @CurrentScope() scope: Scope,
+    @Param('interpreter', IdPipe) id: string,
+  ): Promise<InterpreterLinkDto> {
+    return InterpreterLinkDto.from(await this.links.find(scope, id));
+  }
+
+  // Answers nothing: what an act answers is kept to be answered again, and a link is never stored.
+  @Put(':interpreter/link')
+  @Policy('programme.write')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Make the link to her own page, unless one is out' })
+  @ApiParam({ name: 'interpreter', format: 'uuid' })
+  @ApiNoContentResponse()
+  async makeLink(@CurrentAct() act: Act, @Param('interpreter', IdPipe) id: string): Promise<void> {
+    await act.once((tx) => this.links.make(tx, act.scope, id));
+  }
+
+  @Post(':interpreter/link')
+  @Policy('programme.write')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Mail the link to her own page to her, made first where none is out' })
+  @ApiParam({ name: 'interpreter', format: 'uuid' })
+  @ApiAcceptedResponse()
+  async sendLink(@CurrentAct() act: Act, @Param('interpreter', IdPipe) id: string): Promise<void> {
+    await act.once((tx) => this.links.send(tx, act.scope, id));
+  }
+
+  @Delete(':interpreter/link')
+  @Policy('programme.write')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Take the link back: it opens nothing any more, and the next is another' })
+  @ApiParam({ name: 'interpreter', format: 'uuid' })
+  @ApiNoContentResponse()
+  async endLink(@CurrentAct() act: Act, @Param('interpreter', IdPipe) id: string): Promise<void> {
+    await act.once((tx) => this.links.end(tx, act.scope, id));
   }
 }

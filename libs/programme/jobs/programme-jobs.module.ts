@@ -6,11 +6,12 @@ import { MailModule } from '@app/mail';
 import { SpeakersModule } from '@app/speakers';
 import { ProgrammeModule } from '../programme.module';
 import { ForgetSessionFiles } from './forget-session-files';
+import { MailInterpreterLink } from './mail-interpreter-link';
 import { MailRoomDecisions } from './mail-room-decisions';
 import { MailSessionChanges } from './mail-session-changes';
 
 @Module({
   imports: [DelegationsJobsModule, IdentityModule, EventsModule, MailModule, SpeakersModule, ProgrammeModule],
-  providers: [MailSessionChanges, MailRoomDecisions, ForgetSessionFiles],
+  providers: [MailSessionChanges, MailRoomDecisions, MailInterpreterLink, ForgetSessionFiles],
 })
 export class ProgrammeJobsModule {}

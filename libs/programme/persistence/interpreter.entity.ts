@@ -1,3 +1,4 @@
+import type { Language } from '@app/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { InterpreterFacts, LanguagePair } from '../domain/interpreter';
 
@@ -18,6 +19,9 @@ export class InterpreterEntity implements InterpreterFacts {
   @Column('text')
   phone: string;
 
+  @Column('text')
+  language: Language;
+
   @Column('jsonb')
   pairs: LanguagePair[];
 
@@ -26,6 +30,10 @@ export class InterpreterEntity implements InterpreterFacts {
 
   @Column('integer', { name: 'most_minutes_a_day', nullable: true })
   mostMinutesADay: number | null;
+
+  /** When the link to her page was last mailed to the address she has; null: never. */
+  @Column('timestamptz', { name: 'link_sent_at', nullable: true })
+  linkSentAt: Date | null;
 
   @Column('integer')
   version: number;

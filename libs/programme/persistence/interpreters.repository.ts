@@ -14,6 +14,10 @@ export class InterpretersRepository {
     return tx.find(InterpreterEntity, { where: { eventId: scope.event }, order: { name: 'ASC', id: 'ASC' } });
   }
 
+  find(tx: Tx, scope: Scope, id: string): Promise<InterpreterEntity | null> {
+    return tx.findOneBy(InterpreterEntity, { eventId: scope.event, id });
+  }
+
   /** The row, kept from other writers until the transaction ends. */
   lock(tx: Tx, scope: Scope, id: string): Promise<InterpreterEntity | null> {
     return tx.findOne(InterpreterEntity, {
@@ -32,6 +36,11 @@ export class InterpretersRepository {
       .execute();
   }
 
+  /** Writes down when the link to her page was mailed to her; what is written of her stays in its version. */
+  async markSent(tx: Tx, scope: Scope, id: string, at: Date | null): Promise<void> {
+    await tx.update(InterpreterEntity, { eventId: scope.event, id }, { linkSentAt: at });
+  }
+
   async delete(tx: Tx, scope: Scope, id: string): Promise<void> {
     await tx.delete(InterpreterEntity, { eventId: scope.event, id });
   }
@@ -45,13 +54,12 @@ export class InterpretersRepository {
     return rows[0]?.count === ids.length;
   }
 
-  /** In how many sessions of the draft she interprets. */
-  async countSessions(tx: Tx, scope: Scope, id: string): Promise<number> {
-    const rows = await tx.query<{ count: number }[]>(
-      `select count(*)::integer as count from programme_session
-       where event_id = $1 and channels @> $2::jsonb`,
+  /** The sessions of the draft in which she interprets. */
+  async sessionsOf(tx: Tx, scope: Scope, id: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `select id from programme_session where event_id = $1 and channels @> $2::jsonb`,
       [scope.event, JSON.stringify([{ interpreters: [{ interpreterId: id }] }])],
     );
-    return rows[0]?.count ?? 0;
+    return rows.map((row) => row.id);
   }
 }

@@ -18,7 +18,7 @@ afterAll(() => app.close());
 const tagOf = async (url: string) => (await app.inject({ method: 'GET', url })).headers['x-robots-tag'];
 
 describe('what search engines are told', () => {
-  it('is to list no page of a person, a delegation or a slip, also where there is none', async () => {
+  it('is to list no page of a person, a delegation, a speaker, an interpreter or a slip, also where there is none', async () => {
     for (const url of [
       '/r/nobody',
       '/r/nobody/code.png',
@@ -26,6 +26,9 @@ describe('what search engines are told', () => {
       '/d?lang=km',
       '/d/approvals',
       '/d/nobody',
+      '/s/nobody',
+      '/i/nobody',
+      '/i/nobody/materials/none',
       '/slip',
       '/slip?lang=km',
       '/en/e/lancang-mekong/register',

@@ -1,7 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { PersonalLinks } from '@app/identity';
+import { newId } from '@app/kernel';
 import { Database, type SystemScope } from '@app/platform';
-import { Engagements, SpeakerLinks, Speakers, SpeakersReader } from '@app/speakers';
+import { BLANK_SESSION, InterpreterLinks, Interpreters, Programme, SessionFiles } from '@app/programme';
+import { Engagements, SpeakerLinks, SpeakerMaterials, Speakers, SpeakersReader } from '@app/speakers';
 import { startApi } from '../../support/api';
 import { committed } from '../../support/committed';
 import { emptyDatabase } from '../../support/database';
@@ -168,5 +170,83 @@ describe('the page of a speaker', () => {
     await committed(app, SpeakerLinks).renew(scope, speaker);
     expect((await browser.open(path)).status).toBe(410);
     expect((await browser.open(`/s/${'A'.repeat(43)}`)).status).toBe(404);
+  });
+
+  it('has what interpreters may have on the page of whoever interprets her, as attachments, until her link ends', async () => {
+    const { id } = await committed(app, Interpreters).create(scope, { name: 'Li Na', language: 'zh' });
+    const [session, document] = [newId(), newId()];
+    const kept = await committed(app, SessionFiles).put(scope, {
+      name: 'order.pdf',
+      bytes: Buffer.from('%PDF-1.7\norder'),
+    });
+    const duty = { interpreterId: id, fromMinute: null, toMinute: null };
+    const channel = { language: 'zh', mode: 'simultaneous', booth: 'A', relay: '', receivers: null } as const;
+    const link = { id: document, title: 'Order of the day', url: '', fileId: kept.id };
+    const speech = { id: newId(), kind: 'speech', title: {}, minutes: 10 } as const;
+    const after = {
+      ...BLANK_SESSION,
+      title: { en: 'Opening ceremony' },
+      startsAt: '2026-12-03T01:00:00.000Z',
+      floorLanguage: 'en',
+      items: [{ ...speech, appearances: [{ engagementId: part }] }],
+      channels: [{ ...channel, interpreters: [duty] }],
+      materials: [{ ...link, audience: 'interpreters', embargo: 'none' } as const],
+    };
+    const changes = [{ session, before: null, after }];
+    await committed(app, Programme).operate(scope, { act: 'create', changes });
+    const texts = committed(app, SpeakerMaterials);
+    const sent = {
+      kind: 'text',
+      language: 'km',
+      name: 'speech.html',
+      bytes: Buffer.from('<b>x</b>'),
+    } as const;
+    const text = await texts.send(scope, part, sent);
+    const links = committed(app, InterpreterLinks);
+    await links.make(scope, id);
+    const { path: hers } = await app.get(InterpreterLinks, { strict: false }).find(scope, id);
+    const page = hers ?? '';
+
+    const { status, headers } = await browser.open(page);
+    expect([status, headers['x-robots-tag'], /<html lang="zh"/.test(browser.html)]).toEqual([
+      200,
+      'noindex, nofollow',
+      true,
+    ]);
+    expect(headers['set-cookie']).toBeUndefined();
+    await browser.open(`${page}?lang=en`);
+    for (const words of [
+      'Thursday 3 December',
+      '09:00–10:00',
+      'Opening ceremony',
+      'From English into Chinese · Simultaneous · Booth A',
+      'Sok Sreymom',
+      'No text or slides yet.',
+    ])
+      expect(browser.text()).toContain(words);
+    const take = (url: string) => app.inject({ url });
+    const file = `${page}/materials/${text}`;
+    expect((await take(file)).statusCode).toBe(404);
+
+    await texts.mark(scope, text, { released: true });
+    await browser.open(`${page}?lang=en`);
+    expect(browser.text()).toContain('Version 1 · Not checked against delivery yet');
+    const taken = [file, `${page}/documents/${session}/${document}`];
+    expect(taken.every((url) => browser.html.includes(`href="${url}`))).toBe(true);
+    const files = await Promise.all(taken.map(take));
+    expect(files.map(({ body, headers: of }) => [body, of['content-type'], of['cache-control']])).toEqual([
+      ['<b>x</b>', 'application/octet-stream', 'no-store'],
+      ['%PDF-1.7\norder', 'application/pdf', 'no-store'],
+    ]);
+    for (const { headers: of } of files) expect(of['content-disposition']).toMatch(/^attachment; /);
+
+    // Neither on the page of somebody else, nor by a link of another kind, nor after it was taken back.
+    expect((await take(file.replace(page, path.replace('/s/', '/i/')))).statusCode).toBe(404);
+    const other = await committed(app, Interpreters).create(scope, { name: 'Zhao' });
+    await links.make(scope, other.id);
+    const { path: elsewhere } = await app.get(InterpreterLinks, { strict: false }).find(scope, other.id);
+    for (const url of taken) expect((await take(url.replace(page, elsewhere ?? ''))).statusCode).toBe(404);
+    await links.end(scope, id);
+    for (const url of [page, ...taken]) expect((await take(url)).statusCode).toBe(410);
   });
 });

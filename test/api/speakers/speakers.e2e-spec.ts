@@ -188,4 +188,30 @@ describe('speakers', () => {
       { to: 'sok@example.org', name: 'Sok', language: 'km' },
     ]);
   });
+
+  it('and their interpreters are mailed the link to their page, unless it was taken back meanwhile', async () => {
+    const facts = { name: 'Li Na', email: 'li@example.org', language: 'zh' };
+    const { body } = await call<{ id: string }>('POST', '/interpreters', facts);
+    const link = `/interpreters/${body.id}/link`;
+    expect((await call('POST', link)).status).toBe(202);
+    expect((await call('DELETE', link)).status).toBe(204);
+    await worker.drain();
+    const mails = () =>
+      app
+        .get(Database, { strict: false })
+        .manager.query<object[]>(
+          `SELECT to_address AS "to", to_name AS name, language FROM mail_delivery WHERE template = 'interpreter-link'`,
+        );
+    expect(await mails()).toEqual([]);
+    expect((await call('GET', link)).body).toEqual({ path: null, sentAt: null });
+
+    expect((await call('POST', link)).status).toBe(202);
+    await worker.drain();
+    expect(await mails()).toEqual([{ to: 'li@example.org', name: 'Li Na', language: 'zh' }]);
+    expect((await call('GET', link)).body).toEqual({
+      path: expect.stringMatching(/^\/i\/[\w-]+$/),
+      sentAt: expect.any(String),
+    });
+    expect((await call('PUT', link)).status).toBe(204);
+  });
 });

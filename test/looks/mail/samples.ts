@@ -155,6 +155,11 @@ export function samples(language: Language): Samples {
         { kind: 'cancelled', title: event.name, before: '4 December 2026, 09:00', after: '' },
       ],
     },
+    'interpreter-link': {
+      event: about.event,
+      person: about.person,
+      path: PATH.replace('/r/', '/i/'),
+    },
     'delegation-room-given': {
       ...toFocalPoint,
       meeting: 'Rail Link',

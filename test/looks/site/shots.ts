@@ -99,6 +99,7 @@ class SiteWalk {
     for (const [name, state] of AGENDA) await this.rendered(page, name, state);
     await this.rendered(page, 'a speaker’s page', 'speaker');
     await this.rendered(page, 'a speaker’s page, refused', 'speaker-refused');
+    await this.rendered(page, 'an interpreter’s page', 'interpreter');
   }
 
   private async begins(page: Page): Promise<void> {

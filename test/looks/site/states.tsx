@@ -19,6 +19,7 @@ import { RegisterPage } from '../../../apps/site/views/register';
 import { StatusPage } from '../../../apps/site/views/status';
 import { StepPage } from '../../../apps/site/views/step';
 import { AGENDA_STATES } from './agenda-states';
+import { INTERPRETER_STATES } from './interpreter-states';
 import { SPEAKER_STATES } from './speaker-states';
 import { DESK_STATES } from './desk-states';
 import { FILLED, sampleCategories, sampleEvent, sampleParts, sampleStatus, sampleWords } from './samples';
@@ -51,6 +52,7 @@ const LONG: Typed = {
 export const STATES: Readonly<Record<string, (frame: Frame) => JSX.Element>> = {
   ...DESK_STATES,
   ...SPEAKER_STATES,
+  ...INTERPRETER_STATES,
   ...AGENDA_STATES,
   home: (frame) => <HomePage frame={frame} events={[sampleEvent(frame.language)]} />,
   lan: (frame) => (

@@ -1,5 +1,13 @@
 import { newId } from '@app/kernel';
-import { BLANK_SESSION, Interpreters, Programme, SessionFiles, ThemeDesks, Visits } from '@app/programme';
+import {
+  BLANK_SESSION,
+  InterpreterLinks,
+  Interpreters,
+  Programme,
+  SessionFiles,
+  ThemeDesks,
+  Visits,
+} from '@app/programme';
 import { formWithFile } from '../multipart';
 import { once } from './once';
 import { type Call, nothing, type Stages } from './stage';
@@ -11,6 +19,16 @@ export function programmePlacesStages({ scope, mark, get, inTx, row, first, appr
   const interpreter = async (): Promise<string> =>
     (await inTx((tx) => get(Interpreters).create(tx, scope, { name: mark }))).id;
   const known = once(interpreter);
+  const linked = async (): Promise<Call> => {
+    const id = await interpreter();
+    await inTx((tx) => get(InterpreterLinks).make(tx, scope, id));
+    return { path: { interpreter: id } };
+  };
+  const mailed = async (): Promise<Call> => {
+    const wanted = { name: mark, email: `${newId()}@example.org` };
+    const { id } = await inTx((tx) => get(Interpreters).create(tx, scope, wanted));
+    return { path: { interpreter: id } };
+  };
   // Each call gets its own: whoever tries hostile words writes into what it sends.
   const facts = () => structuredClone({ email: '', pairs: [{ from: 'en', to: 'zh' }], ...HOURS });
 
@@ -79,6 +97,10 @@ export function programmePlacesStages({ scope, mark, get, inTx, row, first, appr
     },
     'Interpreters.create': async () => ({ values: facts() }),
     'Interpreters.change': async () => row('interpreter', 'interpreter', await interpreter(), facts()),
+    'Interpreters.link': once(linked),
+    'Interpreters.makeLink': async () => ({ path: { interpreter: await interpreter() } }),
+    'Interpreters.sendLink': mailed,
+    'Interpreters.endLink': linked,
     'Interpreters.remove': async () => ({ path: { interpreter: await interpreter() } }),
   };
 }

@@ -5,6 +5,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsEmail, IsIn, IsInt, IsOptional, Max, Min, ValidateIf } from 'class-validator';
 import { MOST_MINUTES } from '../../domain/check-session';
+import type { InterpreterLink } from '../../interpreter-links.service';
 import type { InterpreterChanges, InterpreterView } from '../../interpreters.service';
 
 const MOST_PAIRS = 20;
@@ -58,6 +59,11 @@ class InterpreterWordsDto {
   @Text({ min: 0, max: 40 })
   @MayBeMissing()
   phone?: string;
+
+  @ApiProperty({ required: false, description: 'In which she is written to', enum: LANGUAGES })
+  @IsIn(LANGUAGES)
+  @MayBeMissing()
+  language?: Language;
 
   @ApiProperty({ type: [InterpreterLanguagesDto], required: false, maxItems: MOST_PAIRS })
   @ListOf(InterpreterLanguagesDto, { max: MOST_PAIRS })
@@ -118,6 +124,7 @@ export class InterpreterDto {
   @ApiProperty() name: string;
   @ApiProperty() email: string;
   @ApiProperty() phone: string;
+  @ApiProperty({ enum: LANGUAGES }) language: string;
   @ApiProperty({ type: [InterpreterLanguagesDto] }) pairs: InterpreterLanguagesDto[];
   @ApiProperty({ type: 'integer', nullable: true }) mostMinutesAtOnce: number | null;
   @ApiProperty({ type: 'integer', nullable: true }) mostMinutesADay: number | null;
@@ -126,12 +133,25 @@ export class InterpreterDto {
   @ApiProperty() version: number;
 
   static from(interpreter: InterpreterView): InterpreterDto {
-    const { id, name, email, phone, pairs, mostMinutesAtOnce, mostMinutesADay, version } = interpreter;
+    const { id, name, email, phone, language, pairs, version } = interpreter;
+    const { mostMinutesAtOnce, mostMinutesADay } = interpreter;
     const available = interpreter.available.map(({ from, to }) => ({
       from: from.toISOString(),
       to: to.toISOString(),
     }));
-    const facts = { name, email, phone, pairs, mostMinutesAtOnce, mostMinutesADay };
+    const facts = { name, email, phone, language, pairs, mostMinutesAtOnce, mostMinutesADay };
     return Object.assign(new InterpreterDto(), { id, ...facts, available, version });
+  }
+}
+
+export class InterpreterLinkDto {
+  @ApiProperty({ type: String, nullable: true, description: 'Of her own page; null: none is out' })
+  path: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When it was last mailed' })
+  sentAt: string | null;
+
+  static from({ path, sentAt }: InterpreterLink): InterpreterLinkDto {
+    return Object.assign(new InterpreterLinkDto(), { path, sentAt: sentAt?.toISOString() ?? null });
   }
 }

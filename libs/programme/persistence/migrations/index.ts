@@ -11,6 +11,7 @@ import { ToldReleases1765435000001 } from './1765435000001-told-releases';
 import { SessionFiles1765438000001 } from './1765438000001-session-files';
 import { AcknowledgedFigures1765440000001 } from './1765440000001-acknowledged-figures';
 import { SessionFeedback1765438000002 } from './1765438000002-session-feedback';
+import { InterpreterLinks1765440000002 } from './1765440000002-interpreter-links';
 
 export const programmeMigrations = [
   Programme1765430000001,
@@ -26,4 +27,5 @@ export const programmeMigrations = [
   SessionFiles1765438000001,
   SessionFeedback1765438000002,
   AcknowledgedFigures1765440000001,
+  InterpreterLinks1765440000002,
 ];

@@ -43,6 +43,7 @@ const OF_PEOPLE: Readonly<Record<OfPeople, true>> = {
   'delegation-room-declined': true,
   'speaker-link': true,
   'speaker-sessions': true,
+  'interpreter-link': true,
 };
 
 /** Every kind of mail to people, in the order in which a person meets them. */

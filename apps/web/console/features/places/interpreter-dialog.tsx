@@ -36,6 +36,7 @@ export function InterpreterDialog({ event, of, onClose }: InterpreterDialogProps
     name: of?.name ?? '',
     email: of?.email ?? '',
     phone: of?.phone ?? '',
+    language: (of?.language ?? 'en') as Language,
     pairs: (of?.pairs ?? [{ from: 'en', to: 'zh' }]) as Pair[],
     mostMinutesAtOnce: of === null ? 120 : of.mostMinutesAtOnce,
     mostMinutesADay: of === null ? 360 : of.mostMinutesADay,
@@ -124,6 +125,14 @@ export function InterpreterDialog({ event, of, onClose }: InterpreterDialogProps
         {line('name', 200, true)}
         {line('phone', 40)}
         {line('email', 254)}
+        <NativeSelect
+          label={t('places.interpreter.language')}
+          data={NAMES}
+          value={facts.language}
+          onChange={({ currentTarget }) => {
+            change({ language: currentTarget.value as Language });
+          }}
+        />
         <fieldset className={classes['set']}>
           <legend>{t('places.interpreter.languages')}</legend>
           {facts.pairs.map((pair, index) => {

@@ -26,6 +26,9 @@ import { Hours } from './hours';
 import { ProgrammePages } from './pages';
 import classes from './places.module.css';
 
+const InterpreterLinkDialog = lazy(() =>
+  exported(import('./interpreter-link-dialog'), 'InterpreterLinkDialog'),
+);
 const InterpreterDialog = lazy(() => exported(import('./interpreter-dialog'), 'InterpreterDialog'));
 
 /** Who interprets at the event, how much on which day, and the plan of each day. */
@@ -45,6 +48,7 @@ function Interpreters({ event }: { event: EventDetail }) {
   const known = useQuery(interpretersQuery(event.id));
   const { sessions, error, again } = useSessions(event.id);
   const [open, setOpen] = useState<Interpreter | 'new' | null>(null);
+  const [linking, setLinking] = useState<Interpreter | null>(null);
   const days = useMemo(() => gridDays(event.days, event.timezone), [event.days, event.timezone]);
   const duties = useMemo(() => dutiesOf(sessions ?? []), [sessions]);
   if (known.isError) return <Failure error={known.error} again={() => void known.refetch()} />;
@@ -74,6 +78,7 @@ function Interpreters({ event }: { event: EventDetail }) {
             duties={duties}
             days={days}
             onOpen={mayWrite ? setOpen : undefined}
+            onLink={setLinking}
           />
         )}
       </Section>
@@ -87,6 +92,17 @@ function Interpreters({ event }: { event: EventDetail }) {
           interpreters={interpreters}
         />
       ))}
+      {linking !== null && (
+        <Suspense>
+          <InterpreterLinkDialog
+            event={event}
+            of={linking}
+            onClose={() => {
+              setLinking(null);
+            }}
+          />
+        </Suspense>
+      )}
       {open !== null && (
         <Suspense>
           <InterpreterDialog
@@ -107,11 +123,13 @@ function Load({
   duties,
   days,
   onOpen,
+  onLink,
 }: {
   interpreters: readonly Interpreter[];
   duties: readonly Duty[];
   days: readonly GridDay[];
   onOpen: ((interpreter: Interpreter) => void) | undefined;
+  onLink: (interpreter: Interpreter) => void;
 }) {
   const { t, format } = useSpeech();
   const minutes = minutesByDay(duties, days);
@@ -156,6 +174,17 @@ function Load({
             })}
             {onOpen && (
               <td data-number>
+                <Button
+                  variant="subtle"
+                  size="compact-sm"
+                  fw="normal"
+                  aria-label={t('places.link.of', { name: one.name })}
+                  onClick={() => {
+                    onLink(one);
+                  }}
+                >
+                  {t('places.link')}
+                </Button>
                 <EditButton
                   of={one.name}
                   onClick={() => {
