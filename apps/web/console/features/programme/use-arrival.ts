@@ -23,7 +23,7 @@ export function useArrival(root: RefObject<HTMLElement | null>, at: Focus): (ses
     awaited.current = null;
     card.focus();
   });
-  return useCallback((session) => {
+  return useCallback((session: string) => {
     awaited.current = { session, holder: document.activeElement };
   }, []);
 }

@@ -1,45 +1,25 @@
-import type { Session } from '@app/programme/domain/session';
 import { useEffect, useRef, type RefObject } from 'react';
 import { useSpeech } from '../../../i18n/speech';
 import { type Editor, useEditor } from '../editor-context';
 import { spanOf } from '../times';
 import { pickText } from '@app/kernel';
-import { type Board, measured, REST, TOUCH_TREMBLE, TREMBLE } from './gesture';
-import { type Cell, momentOfCell, snapped } from './geometry';
-
-const MINUTE = 60_000;
-
-/** The shortest a session can be drawn out to, in minutes. */
-const SHORTEST = 5;
+import { measured, REST, TOUCH_TREMBLE, TREMBLE } from './gesture';
+import { momentOfCell } from './geometry';
+import { asTarget, drop, type Held, minuteOf, sameTarget, targetOf } from './target';
 
 /** Pixels between a card and the edge of its column. */
 const GAP = 2;
 
-type Kind = 'move' | 'resize' | 'draw';
-
-interface Drag {
-  kind: Kind;
+interface Drag extends Held {
   pointer: number;
   from: { x: number; y: number };
   touch: boolean;
-  /** What is moved or resized; null where a new session is drawn. */
-  session: Session | null;
   card: HTMLElement | null;
-  /** Minutes from the start of the session to where it is held. */
-  grip: number;
-  board: Board;
   begun: boolean;
-  /** The cell a new session is drawn from. */
-  first: Cell | null;
-  /** Where it would come to stand; null where it cannot. */
-  target: Target | null;
   last: { x: number; y: number };
   frame: number;
   timer: number;
 }
-
-/** What letting go would do. */
-type Target = { kind: 'cell'; cell: Cell; minutes: number } | { kind: 'day'; day: number } | { kind: 'tray' };
 
 /**
  * Dragging by mouse, pen and finger, within the element the handlers stand on: cards of the grid and of the tray, their
@@ -230,88 +210,6 @@ function pressed(
   const session = state.sessions.get(card.dataset['session'] ?? '') ?? null;
   if (session === null) return null;
   return { kind: target.closest('[data-handle]') ? 'resize' : 'move', session, card };
-}
-
-/** Minute of its column at which a session starts; of one of the tray, where it is held. */
-function minuteOf({ days }: Editor, session: Session, held: number): number {
-  if (session.startsAt === null) return held;
-  const at = Date.parse(session.startsAt);
-  const day = days.find(({ from, to }) => at >= from && at < to);
-  return day === undefined ? held : (at - day.from) / MINUTE;
-}
-
-function targetOf(editor: Editor, drag: Drag, x: number, y: number): Target | null {
-  const cell = drag.board.cellAt(x, y);
-  if (cell === null) return drag.kind === 'move' ? outside(x, y) : drag.target;
-  const { zoom } = editor;
-  if (drag.kind === 'move') {
-    const minute = Math.max(0, snapped(cell.minute - drag.grip, zoom));
-    return { kind: 'cell', cell: { column: cell.column, minute }, minutes: drag.session?.minutes ?? zoom };
-  }
-  const start = drag.kind === 'draw' ? drag.first : placeOf(editor, drag.session);
-  if (start === null) return null;
-  const minutes = Math.max(SHORTEST, snapped(cell.minute - start.minute, zoom));
-  return { kind: 'cell', cell: start, minutes: minutes };
-}
-
-function outside(x: number, y: number): Target | null {
-  const drop = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-drop]')?.dataset['drop'];
-  if (drop === undefined) return null;
-  return drop === 'tray' ? { kind: 'tray' } : { kind: 'day', day: Number(drop) };
-}
-
-function placeOf({ days, columns }: Editor, session: Session | null): Cell | null {
-  if (session === null || session.startsAt === null) return null;
-  const at = Date.parse(session.startsAt);
-  const day = days.findIndex(({ from, to }) => at >= from && at < to);
-  const column = columns.findIndex((each) => each.day === day && each.roomId === session.roomId);
-  const found = days[day];
-  return column < 0 || found === undefined ? null : { column, minute: (at - found.from) / MINUTE };
-}
-
-function sameTarget(one: Target | null, other: Target | null): boolean {
-  if (one === null || other === null) return one === other;
-  if (one.kind === 'cell' && other.kind === 'cell') {
-    return (
-      one.cell.column === other.cell.column &&
-      one.cell.minute === other.cell.minute &&
-      one.minutes === other.minutes
-    );
-  }
-  return one.kind === other.kind && (one.kind !== 'day' || one.day === (other as { day: number }).day);
-}
-
-/** The session as the target would have it. */
-function asTarget({ days, columns }: Editor, session: Session, target: Target): Session {
-  if (target.kind === 'tray') return { ...session, startsAt: null };
-  if (target.kind === 'day') {
-    const day = days[target.day];
-    const at = Date.parse(session.startsAt ?? '');
-    const from = days.find((each) => at >= each.from && at < each.to);
-    if (day === undefined || from === undefined) return session;
-    return { ...session, startsAt: new Date(day.from + at - from.from).toISOString() };
-  }
-  const column = columns[target.cell.column];
-  return {
-    ...session,
-    roomId: column?.roomId ?? session.roomId,
-    startsAt: momentOfCell(days, columns, target.cell),
-    minutes: target.minutes,
-  };
-}
-
-function drop(
-  editor: Editor,
-  { kind, session, target }: { kind: Kind; session: Session | null; target: Target },
-): void {
-  if (session === null) {
-    if (target.kind === 'cell') editor.create(target.cell, target.minutes);
-    return;
-  }
-  const after = asTarget(editor, session, target);
-  const name = target.kind === 'tray' ? 'unschedule' : kind;
-  editor.store.put(name, [{ before: session, after }]);
-  editor.focus({ kind: 'session', session: session.id });
 }
 
 function draw(
