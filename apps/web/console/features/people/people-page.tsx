@@ -9,10 +9,8 @@ import { Failure } from '../../parts/failure';
 import { Page } from '../../parts/page';
 import { Waiting } from '../../parts/waiting';
 import { exported } from '../../shell/menu-later';
-import { PublicPageStep } from '../../shell/public-page-step';
 import { useEvent } from '../../shell/use-event';
-import { BulkBar } from '../bulk/bulk-bar';
-import { NOBODY, type Selection } from '../bulk/selection';
+import { chosenOf, NOBODY, type Selection } from '../bulk/selection';
 import { usePermission } from '../session/session';
 import { Filters } from './filters';
 import { ListTools } from './list-tools';
@@ -23,7 +21,13 @@ import classes from './people-page.module.css';
 
 const PersonPanel = lazy(() => exported(import('./person-panel'), 'PersonPanel'));
 
+/** Fetched once somebody is chosen. */
+const BulkBar = lazy(() => exported(import('../bulk/bulk-bar'), 'BulkBar'));
+
 const BulkActDialog = lazy(() => exported(import('../bulk/bulk-act-dialog'), 'BulkActDialog'));
+
+/** Where nobody has registered yet only. */
+const PublicPageStep = lazy(() => exported(import('../../shell/public-page-step'), 'PublicPageStep'));
 
 const route = getRouteApi('/signed-in/$event/people');
 
@@ -75,7 +79,9 @@ export function PeoplePage() {
                   {t('people.clear')}
                 </a>
               ) : (
-                <PublicPageStep />
+                <Suspense>
+                  <PublicPageStep />
+                </Suspense>
               )
             }
           >
@@ -92,16 +98,18 @@ export function PeoplePage() {
             onSelect={setSelection}
           />
         )}
-        {mayRegister && (
-          <BulkBar
-            selection={selection}
-            total={total}
-            rows={rows.map(({ id }) => id)}
-            onChange={(chosen) => {
-              setSelection(chosen ?? NOBODY);
-            }}
-            onPrepared={showAct}
-          />
+        {mayRegister && chosenOf(selection, total) > 0 && (
+          <Suspense>
+            <BulkBar
+              selection={selection}
+              total={total}
+              rows={rows.map(({ id }) => id)}
+              onChange={(chosen) => {
+                setSelection(chosen ?? NOBODY);
+              }}
+              onPrepared={showAct}
+            />
+          </Suspense>
         )}
       </Page>
       {search.person !== undefined && (
