@@ -10,7 +10,7 @@ import {
 } from './index';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readDay, readMinutes, readTime } from './table-cells';
+import { readDay, readMinutes, readTime } from '../domain/table-cells';
 
 const ZONE = { timezone: 'Asia/Vientiane' };
 const DAYS = ['2026-12-03', '2026-12-04', '2026-12-05'];
