@@ -301,6 +301,36 @@ describe('a table', () => {
     expect(plan.left).toBe(1);
   });
 
+  it('without a column of languages is in that of the session', async () => {
+    const plain = await planned(
+      csvOf([
+        ['ID', 'Title'],
+        ['opening', '开幕典礼'],
+      ]),
+    );
+    expect(plain.changed.map(({ after }) => after.title)).toEqual([{ en: 'Opening', zh: '开幕典礼' }]);
+    const told = await planned(
+      csvOf([
+        ['ID', 'Title (en)', 'Title (zh)'],
+        ['opening', 'The opening', '开幕式'],
+      ]),
+    );
+    expect(told.changed.map(({ after }) => after.title)).toEqual([{ en: 'The opening', zh: '开幕式' }]);
+  });
+
+  it('says that a speaker is called otherwise, and not what she was called in the last release', async () => {
+    const called = exportedTable(exported(SESSIONS, null)).map((row) =>
+      row.map((cell) => cell.replace('Ann Lee', 'Ann Lee-Wong')),
+    );
+    expect((await planned(csvOf(called))).renamed).toEqual([{ id: 's1', name: 'Ann Lee-Wong' }]);
+    const { reading } = await readBrought(csvOf(called), { timezone: null, mapping: null }, DAYS);
+    if (!reading.schedule) throw new Error('not read');
+    const standing = { sessions: SESSIONS, rooms: ROOMS, themes: THEMES, days: DAYS, speakers: SPEAKERS };
+    const handedOut = [exported(SESSIONS, null), reading.schedule];
+    const known = { ...standing, speakerOf: PARTS, handedOut, kept: null };
+    expect(planImport(reading.schedule, known).renamed).toEqual([]);
+  });
+
   it('names each language of a text in a column of its own, and its zone', () => {
     const [headings = [], ...rows] = exportedTable(exported(SESSIONS, null));
     const cell = (id: string, heading: string) =>

@@ -94,12 +94,12 @@ class Importing {
     for (const { event } of standing.handedOut.flatMap((each) => eventsOf(each))) {
       this.events.set(event.id, [...(this.events.get(event.id) ?? []), event]);
     }
-    this.schedule = columns === null ? brought : this.recognised(brought);
+    this.schedule = columns === null ? brought : this.recognised(brought, columns);
     this.cast = new ImportedCast(this.schedule, standing);
   }
 
-  private recognised(schedule: ExchangedSchedule): ExchangedSchedule {
-    const known = (event: ExchangedEvent) => recognised(event, this.handedOut(event.id));
+  private recognised(schedule: ExchangedSchedule, columns: ReadonlySet<ScheduleColumn>): ExchangedSchedule {
+    const known = (event: ExchangedEvent) => recognised(event, this.handedOut(event.id), columns);
     return {
       ...schedule,
       days: schedule.days.map((day) => ({

@@ -25,6 +25,8 @@ export class ImportedCast {
   readonly speakers: NewSpeaker[] = [];
   readonly renamed: { id: string; name: string }[] = [];
   private readonly parts: NewPart[] = [];
+  /** Who is called how in what we hand out, now and with the last release. */
+  private readonly shown: ReadonlySet<string>;
   /** Of those here, by our own id. */
   private readonly names: ReadonlyMap<string, string>;
   /** By what the file calls her: the speaker, or what stands for one who is new. */
@@ -35,6 +37,7 @@ export class ImportedCast {
     private readonly standing: Standing,
   ) {
     for (const { id } of standing.speakers) this.ids.set(id, id);
+    this.shown = new Set(standing.handedOut.flatMap((each) => personsOf(each)).map(shownAs));
     this.names = new Map(standing.speakers.map(({ id, name }) => [id, name]));
     for (const { id, externalId } of standing.speakers) {
       if (externalId !== null) this.ids.set(externalId, id);
@@ -109,7 +112,7 @@ export class ImportedCast {
     if (id === undefined) {
       this.speakers.push({ externalId, name: person.name });
       this.ids.set(externalId, placeholders.speaker(externalId));
-    } else if (before !== undefined && before !== person.name) {
+    } else if (before !== undefined && before !== person.name && !this.shown.has(shownAs(person))) {
       if (this.names.get(id) !== person.name) this.renamed.push({ id, name: person.name });
     }
   }
@@ -140,6 +143,10 @@ export class ImportedCast {
   private speakerOf({ engagementId }: { engagementId: string }): string {
     return this.standing.speakerOf.get(engagementId) ?? '';
   }
+}
+
+function shownAs(person: ExchangedPerson): string {
+  return `${externalIdOf(person)}\n${person.name}`;
 }
 
 /** What the files before called everybody. */

@@ -1,4 +1,4 @@
-import type { LocalisedText } from '@app/kernel';
+import { type LocalisedText, pickText } from '@app/kernel';
 import { same } from '../domain/operation';
 import {
   type ExchangedEvent,
@@ -7,6 +7,7 @@ import {
   type TextField,
   TEXT_FIELDS,
   nameInTable,
+  textLanguage,
   textsOf,
 } from '../exchange';
 import { externalIdOf } from './exchanged-facts';
@@ -48,22 +49,21 @@ export class News {
     const said = meant(this.event, aspect);
     if (this.columns !== null && isEmpty(said)) return false;
     if (isText(aspect) && this.columns !== null) return Object.keys(this.texts(aspect)).length > 0;
-    return this.handedOut.length === 0 || this.handedOut.every((known) => !same(meant(known, aspect), said));
+    return this.handedOut.every((known) => !same(meant(known, aspect), said));
   }
 
   /** Of a text of a table, what is new of it by language. */
   texts(field: TextField): LocalisedText {
     const said = textsOf(this.event, field);
-    const [draft, ...others] = this.handedOut;
-    if (draft === undefined) return said;
+    const base = textLanguage(this.event.language);
     return Object.fromEntries(
       Object.entries(said).filter(([language, text]) =>
-        [draft, ...others].every(
+        this.handedOut.every(
           (known) =>
             plain(textsOf(known, field)[language as keyof LocalisedText] ?? '', field) !==
               plain(text, field) &&
             // In a column without a language it stands as the house shows it, in whichever it is.
-            !(text === this.event[field] && plain(known[field], field) === plain(text, field)),
+            !(language === base && plain(known[field], field) === plain(text, field)),
         ),
       ),
     );
@@ -81,12 +81,13 @@ export class News {
   }
 }
 
-/** Who of those the house names in it is meant where a table has little more than her name. */
-export function recognised(event: ExchangedEvent, handedOut: readonly ExchangedEvent[]): ExchangedEvent {
-  const [shown] = handedOut;
+/** An event of a table with what the house knows of it and a table may leave out: its language, and who is meant by a name. */
+export function recognised(
+  event: ExchangedEvent,
+  [shown]: readonly ExchangedEvent[],
+  columns: ReadonlySet<ScheduleColumn>,
+): ExchangedEvent {
   if (shown === undefined) return event;
-  const cell = event.persons.map(({ name }) => name).join('; ');
-  // Names that part where a file before this one did not.
   const unused = [...shown.persons];
   const persons = event.persons.map((person) => {
     const at = unused.findIndex(
@@ -96,7 +97,21 @@ export function recognised(event: ExchangedEvent, handedOut: readonly ExchangedE
     );
     return (at === -1 ? null : unused.splice(at, 1)[0]) ?? person;
   });
-  return cell === '' ? event : { ...event, persons };
+  return { ...(event.language === null ? inItsLanguage(event, shown.language, columns) : event), persons };
+}
+
+/** What stands in a column of its own language is said in that; what stands in one without is said in that of the event. */
+function inItsLanguage(
+  event: ExchangedEvent,
+  language: string | null,
+  columns: ReadonlySet<ScheduleColumn>,
+): ExchangedEvent {
+  const said = { ...event, inLanguages: { ...event.inLanguages }, language };
+  for (const field of TEXT_FIELDS.filter((each) => !columns.has(each))) {
+    said.inLanguages[field] = textsOf(event, field);
+    said[field] = pickText(said.inLanguages[field], textLanguage(language));
+  }
+  return said;
 }
 
 function isByName({ id, guid, code }: ExchangedPerson): boolean {
