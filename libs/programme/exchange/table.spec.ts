@@ -259,6 +259,24 @@ describe('a table', () => {
     ]);
   });
 
+  it('says in which zone its times are, and a row its own', () => {
+    const { events, faults, notes } = read(
+      ['Day', 'Start', 'Time zone', 'Title'],
+      [
+        ['2026-12-03', '10:00', '', 'A'],
+        ['2026-12-03', '11:00', 'Asia/Vientiane', 'B'],
+        ['2026-12-03', '12:00', 'Asia/Tokyo', 'C'],
+        ['2026-12-03', '13:00', 'Nowhere', 'D'],
+      ],
+      {},
+    );
+    expect([faults, events.map(({ date }) => date?.slice(11))]).toEqual([
+      [],
+      ['10:00:00+07:00', '11:00:00+07:00', '10:00:00+07:00', '13:00:00+07:00'],
+    ]);
+    expect(notes.map(({ code }) => code)).toContain('zone-unknown');
+  });
+
   it('needs a zone, a title and a row', () => {
     const row = [['2026-12-03', '10:00', 'A']];
     expect(read(['Day', 'Start', 'Title'], row, {}).faults.map(({ code }) => code)).toEqual(['zone-needed']);
