@@ -197,13 +197,11 @@ class Importing {
     news: News,
   ): Readonly<Record<string, unknown>> {
     const kept = keptOfEvent({ ...event, persons: this.personsToKeep(event, before) });
-    const said = { ...before?.exchanged };
-    for (const name of KEPT_NAMES) {
-      if (!news.of(name)) continue;
-      if (kept[name] === undefined) delete said[name];
-      else said[name] = kept[name];
-    }
-    return said;
+    const said = new Set<string>(KEPT_NAMES.filter((name) => news.of(name)));
+    return Object.fromEntries([
+      ...Object.entries(before?.exchanged ?? {}).filter(([name]) => !said.has(name)),
+      ...Object.entries(kept).filter(([name]) => said.has(name)),
+    ]);
   }
 
   /** Whom the house knows by its own ids needs nothing kept; of others what an earlier file said stays. */
