@@ -10663,7 +10663,7 @@ export interface components {
             /** @description Of a table */
             headings: string[];
             /** @description What each column of a table means; null for one that is passed over */
-            mapping: ("id" | "code" | "day" | "start" | "end" | "minutes" | "room" | "title" | "title.en" | "title.zh" | "title.km" | "title.lo" | "title.my" | "title.th" | "title.vi" | "subtitle" | "track" | "type" | "language" | "speakers" | "speakerIds" | "abstract" | "abstract.en" | "abstract.zh" | "abstract.km" | "abstract.lo" | "abstract.my" | "abstract.th" | "abstract.vi" | "description" | "description.en" | "description.zh" | "description.km" | "description.lo" | "description.my" | "description.th" | "description.vi" | "url" | null)[];
+            mapping: ("id" | "code" | "day" | "start" | "end" | "minutes" | "timezone" | "room" | "title" | "title.en" | "title.zh" | "title.km" | "title.lo" | "title.my" | "title.th" | "title.vi" | "subtitle" | "subtitle.en" | "subtitle.zh" | "subtitle.km" | "subtitle.lo" | "subtitle.my" | "subtitle.th" | "subtitle.vi" | "track" | "type" | "language" | "speakers" | "speakerIds" | "abstract" | "abstract.en" | "abstract.zh" | "abstract.km" | "abstract.lo" | "abstract.my" | "abstract.th" | "abstract.vi" | "description" | "description.en" | "description.zh" | "description.km" | "description.lo" | "description.my" | "description.th" | "description.vi" | "url" | null)[];
             /** @description What the file has */
             counts: components["schemas"]["ScheduleCountsDto"] | null;
             /** @description What is done with it; null where nothing can be taken in */

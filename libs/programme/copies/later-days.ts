@@ -1,6 +1,6 @@
 import { addDays } from '@app/kernel';
 import type { Session } from '../domain/session';
-import { momentText } from '../exchange/times';
+import { momentText } from '../domain/written-times';
 import { Zone } from '../exchange/zone';
 
 /** The sessions so many days later, each at the same time by the clock of the zone, whatever summer does to it. */

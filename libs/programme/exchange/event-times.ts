@@ -2,7 +2,7 @@ import { addDays } from '@app/kernel';
 import type { ExchangedEvent } from './schedule';
 import type { RawEvent } from './raw';
 import type { Place, Remarks } from './remarks';
-import { clockText, isDate, momentText, readClock, readDuration, readMoment } from './times';
+import { clockText, isDate, momentText, readClock, readDuration, readMoment } from '../domain/written-times';
 import type { Zone } from './zone';
 
 const MINUTE = 60_000;

@@ -7,6 +7,7 @@ export {
   type Place,
   type ScheduleReading,
 } from './remarks';
+export { besides, localised, TEXT_FIELDS, type TextField, textLanguage, textsOf } from './texts';
 export { MOST_BYTES } from './decode';
 export { type ReadOptions, readScheduleXml } from './read-xml';
 export { readScheduleJson } from './read-json';
@@ -21,4 +22,4 @@ export {
   type ScheduleMapping,
 } from './table-columns';
 export { readScheduleTable, type TableLine, type TableOptions } from './read-table';
-export { writeScheduleTable } from './write-table';
+export { nameInTable, writeScheduleTable } from './write-table';

@@ -47,7 +47,7 @@ describe('a schedule.json', () => {
       language: 'en',
       abstract: 'Line one\r\nLine two',
       description: '',
-      inLanguages: { title: { zh: '水坝' }, abstract: {}, description: {} },
+      inLanguages: { title: { zh: '水坝' }, subtitle: {}, abstract: {}, description: {} },
       logo: null,
       feedbackUrl: 'https://example.org/days26/talk/ABC123/feedback/',
       originUrl: 'https://example.org/days26/talk/ABC123/',

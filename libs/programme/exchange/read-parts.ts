@@ -1,4 +1,4 @@
-import { LANGUAGES, type LocalisedText } from '@app/kernel';
+import { LANGUAGES, type Language, type LocalisedText } from '@app/kernel';
 import type { ExchangedLink, ExchangedRecording, ExchangedRoom, ExchangedTrack } from './schedule';
 import type { Part } from './part';
 import type { RawDay, RawEvent, RawPerson, RawSchedule } from './raw';
@@ -121,6 +121,7 @@ function readEvent(part: Part): RawEvent {
     description: part.prose('description'),
     inLanguages: {
       title: inLanguages((language) => part.text(`title_${language}`) ?? ''),
+      subtitle: inLanguages((language) => part.text(`subtitle_${language}`) ?? ''),
       abstract: inLanguages((language) => part.prose(`abstract_${language}`)),
       description: inLanguages((language) => part.prose(`description_${language}`)),
     },
@@ -135,7 +136,7 @@ function readEvent(part: Part): RawEvent {
   };
 }
 
-export function inLanguages(of: (language: string) => string): LocalisedText {
+export function inLanguages(of: (language: Language) => string): LocalisedText {
   return Object.fromEntries(
     LANGUAGES.map((language) => [language, of(language)]).filter(([, text]) => text !== ''),
   );

@@ -1,12 +1,14 @@
-import { addDays, pickText, type Language, isLanguage } from '@app/kernel';
+import { addDays, type LocalisedText, pickText } from '@app/kernel';
 import { inLanguages } from './read-parts';
 import type { RawDay, RawEvent, RawPerson, RawSchedule } from './raw';
 import { oneLine } from './part';
 import { type Place, readingOf, type Remarks, type ScheduleReading, Unreadable } from './remarks';
 import { settle } from './settle';
-import { readDay, readMinutes, readTime, type TimeCell } from './table-cells';
+import { readDay, readMinutes, readTime, SEPARATORS, type TimeCell } from '../domain/table-cells';
 import type { ScheduleColumn, ScheduleMapping } from './table-columns';
-import { clockText, readClock } from './times';
+import { besides, TEXT_FIELDS, type TextField, textLanguage } from './texts';
+import { clockText, momentText, readClock } from '../domain/written-times';
+import { Zone } from './zone';
 import { writable } from './xml-tree';
 
 export interface TableLine {
@@ -43,11 +45,10 @@ export function readScheduleTable(
     }
     const change = readClock(dayChange ?? '')?.minutes ?? 0;
     const read: Row[] = [];
-    for (const line of rows) {
-      const before = read.at(-1)?.day ?? null;
-      read.push(new RowReader(line, mapping, days, remarks).row(before, change));
-    }
-    return settle(scheduleOf(read, dayChange ?? null), timezone, remarks);
+    const readers = rows.map((line) => new RowReader(line, mapping, days, remarks));
+    const zone = readers.map((reader) => reader.zone()).find((each) => each !== null) ?? null;
+    for (const reader of readers) read.push(reader.row(read.at(-1)?.day ?? null, change, zone));
+    return settle(scheduleOf(read, dayChange ?? null, zone?.name ?? null), timezone, remarks);
   });
 }
 
@@ -68,22 +69,42 @@ class RowReader {
     this.id = this.text('id');
   }
 
-  row(above: string | null, change: number): Row {
+  /** That of its times, where it says one. */
+  zone(): Zone | null {
+    const cell = this.text('timezone');
+    return cell === null ? null : Zone.of(cell);
+  }
+
+  /** `zone` is that of the table: a row with another has times of its own. */
+  row(above: string | null, change: number, zone: Zone | null): Row {
     const start = this.time('start');
     const calendar = start?.date ?? this.day() ?? (start ? this.dayAbove(above) : null);
     const past = start !== null && start.moment === null && start.minutes < change;
     return {
-      event: this.event(start, calendar),
+      event: this.event(this.inZone(start, calendar, zone), calendar),
       // Where it carries its own moment, that counts.
       day: calendar === null ? null : past ? addDays(calendar, -1) : calendar,
       room: this.text('room') ?? '',
     };
   }
 
+  private inZone(start: TimeCell | null, day: string | null, zone: Zone | null): TimeCell | null {
+    const cell = this.text('timezone');
+    const own = this.zone();
+    if (cell !== null && own === null) {
+      this.remarks.note('zone-unknown', this.place('timezone'), { timezone: cell.slice(0, 40) });
+    }
+    if (start === null || day === null || start.moment !== null) return start;
+    if (own === null || zone === null || own.isSameAs(zone)) return start;
+    const [at] = own.momentsOf(day, start.minutes);
+    return at === undefined ? start : { ...start, moment: momentText(at, own.offsetAt(at)) };
+  }
+
   private event(start: TimeCell | null, day: string | null): RawEvent {
     const language = this.text('language');
-    const title = inLanguages((each) => this.text(`title.${each as Language}`) ?? '');
-    const wanted = isLanguage(language) ? language : 'en';
+    const texts = TEXT_FIELDS.map((field) => [field, this.texts(field, language)] as const);
+    const plain = Object.fromEntries(texts.map(([field, { text }]) => [field, text]));
+    const others = Object.fromEntries(texts.map(([field, said]) => [field, said.others]));
     const minutes = this.minutes(start, day);
     return {
       place: this.place(),
@@ -96,18 +117,11 @@ class RowReader {
       saidRoom: this.text('room'),
       slug: null,
       url: this.text('url'),
-      title: this.text('title') ?? pickText(title, wanted),
-      subtitle: this.text('subtitle') ?? '',
       track: this.text('track'),
       type: this.text('type'),
       language,
-      abstract: this.cell('abstract'),
-      description: this.cell('description'),
-      inLanguages: {
-        title,
-        abstract: inLanguages((each) => this.cell(`abstract.${each as Language}`)),
-        description: inLanguages((each) => this.cell(`description.${each as Language}`)),
-      },
+      ...(plain as Record<TextField, string>),
+      inLanguages: others as Record<TextField, LocalisedText>,
       logo: null,
       feedbackUrl: null,
       originUrl: null,
@@ -117,6 +131,17 @@ class RowReader {
       attachments: [],
       further: [],
     };
+  }
+
+  /** By a column of its own it is in the language of the floor, as in a file that is no table. */
+  private texts(field: TextField, language: string | null): { text: string; others: LocalisedText } {
+    const short = field === 'title' || field === 'subtitle';
+    const read = (column: ScheduleColumn) => (short ? (this.text(column) ?? '') : this.cell(column));
+    const said = inLanguages((each) => read(`${field}.${each}`));
+    const own = read(field);
+    if (own !== '') return { text: own, others: said };
+    const base = textLanguage(language);
+    return { text: pickText(said, base), others: besides(said, base) };
   }
 
   private day(): string | null {
@@ -174,14 +199,18 @@ class RowReader {
     const fits = ids.length === names.length;
     if (!fits && ids.some((id) => id !== ''))
       this.remarks.note('speaker-ids-disagree', this.place('speakerIds'));
-    return names.map((name, at) => ({
-      place: this.place('speakers'),
-      id: fits ? ids[at] || null : null,
-      guid: null,
-      code: null,
-      name,
-      further: [],
-    }));
+    return names.map((name, at) => {
+      const said = (fits && ids[at]) || null;
+      const [, kind, mark = null] = /^(guid|code):(.+)$/.exec(said ?? '') ?? [];
+      return {
+        place: this.place('speakers'),
+        id: kind === undefined ? said : null,
+        guid: kind === 'guid' ? mark : null,
+        code: kind === 'code' ? mark : null,
+        name,
+        further: [],
+      };
+    });
   }
 
   private text(column: ScheduleColumn): string | null {
@@ -216,12 +245,12 @@ function between(from: TimeCell, to: TimeCell, day: string | null): number {
 /** Several names in one cell. */
 function parted(cell: string): string[] {
   return cell
-    .split(/[;；、\r\n]+/u)
+    .split(SEPARATORS)
     .map((name) => name.trim())
     .filter((name) => name !== '');
 }
 
-function scheduleOf(rows: readonly Row[], dayChange: string | null): RawSchedule {
+function scheduleOf(rows: readonly Row[], dayChange: string | null, timezone: string | null): RawSchedule {
   const days = new Map<string, Map<string, RawEvent[]>>();
   const unscheduled: RawEvent[] = [];
   for (const { event, day, room } of rows) {
@@ -240,7 +269,7 @@ function scheduleOf(rows: readonly Row[], dayChange: string | null): RawSchedule
   return {
     place: {},
     version: null,
-    timezone: null,
+    timezone,
     saidDays: null,
     conference: {
       ...{ title: '', acronym: null, subtitle: '', venue: null, city: null, start: null, end: null },

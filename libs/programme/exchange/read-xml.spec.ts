@@ -68,7 +68,7 @@ describe('a schedule without offsets', () => {
       language: 'en',
       abstract: '<p>Who speaks &amp; when.</p>\n<script>alert(1)</script>',
       description: '<b>kept</b> as it is & no more',
-      inLanguages: { title: {}, abstract: {}, description: {} },
+      inLanguages: { title: {}, subtitle: {}, abstract: {}, description: {} },
       logo: null,
       feedbackUrl: 'https://example.org/feedback/101',
       originUrl: null,

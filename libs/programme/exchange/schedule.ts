@@ -85,7 +85,7 @@ export interface ExchangedEvent {
   abstract: string;
   description: string;
   /** What is said in further languages. */
-  inLanguages: { title: LocalisedText; abstract: LocalisedText; description: LocalisedText };
+  inLanguages: Record<'title' | 'subtitle' | 'abstract' | 'description', LocalisedText>;
   logo: string | null;
   feedbackUrl: string | null;
   originUrl: string | null;

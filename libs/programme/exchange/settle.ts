@@ -13,7 +13,7 @@ import { type Remarks } from './remarks';
 import { EventIds } from './event-ids';
 import { EventTimes } from './event-times';
 import { Persons } from './persons';
-import { clockText, isDate, readClock, readDuration, readMoment } from './times';
+import { clockText, isDate, readClock, readDuration, readMoment } from '../domain/written-times';
 import { Zone } from './zone';
 
 /** Longer than any abstract is; worth a look. */

@@ -1,4 +1,5 @@
 import { LANGUAGES, type Language, searchKey } from '@app/kernel';
+import { TEXT_FIELDS } from './texts';
 
 /** What a column of a table of sessions may mean. */
 export const SCHEDULE_COLUMNS = [
@@ -8,10 +9,12 @@ export const SCHEDULE_COLUMNS = [
   'start',
   'end',
   'minutes',
+  'timezone',
   'room',
   'title',
   ...LANGUAGES.map((language) => `title.${language}` as const),
   'subtitle',
+  ...LANGUAGES.map((language) => `subtitle.${language}` as const),
   'track',
   'type',
   'language',
@@ -68,6 +71,7 @@ const WORDS: Readonly<Record<PlainColumn, Readonly<Record<HeadingLanguage, reado
     en: ['Minutes', 'duration', 'length', 'min', 'duration (min)', 'duration (minutes)', 'duration minutes'],
     zh: ['分钟', '时长', '时长（分钟）', '持续时间'],
   },
+  timezone: { en: ['Time zone', 'timezone', 'tz'], zh: ['时区'] },
   room: {
     en: ['Room', 'venue', 'location', 'place', 'hall', 'where', 'room name'],
     zh: ['会议室', '房间', '地点', '会场', '场地', '厅'],
@@ -124,8 +128,6 @@ const WORDS: Readonly<Record<PlainColumn, Readonly<Record<HeadingLanguage, reado
   url: { en: ['URL', 'link', 'web', 'website'], zh: ['网址', '链接'] },
 };
 
-const IN_LANGUAGES = ['title', 'abstract', 'description'] as const;
-
 /** The languages as tables call them; the first two are ours. */
 const CALLED: Readonly<Record<Language, readonly string[]>> = {
   en: ['en', '英文', 'english', '英语', 'eng'],
@@ -171,7 +173,7 @@ function wordsOf(): Map<string, ScheduleColumn> {
   for (const [column, { en, zh }] of Object.entries(WORDS) as [PlainColumn, (typeof WORDS)[PlainColumn]][]) {
     for (const word of [column, ...en, ...zh]) say(word, column);
   }
-  for (const column of IN_LANGUAGES) {
+  for (const column of TEXT_FIELDS) {
     const called = [...WORDS[column].en, ...WORDS[column].zh];
     for (const language of LANGUAGES) {
       for (const name of CALLED[language]) {

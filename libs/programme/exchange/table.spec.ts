@@ -10,7 +10,7 @@ import {
 } from './index';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readDay, readMinutes, readTime } from './table-cells';
+import { readDay, readMinutes, readTime } from '../domain/table-cells';
 
 const ZONE = { timezone: 'Asia/Vientiane' };
 const DAYS = ['2026-12-03', '2026-12-04', '2026-12-05'];
@@ -257,6 +257,24 @@ describe('a table', () => {
       ['2026-12-04T00:30:00+07:00', 30],
       ['2026-12-03T23:30:00+07:00', 60],
     ]);
+  });
+
+  it('says in which zone its times are, and a row its own', () => {
+    const { events, faults, notes } = read(
+      ['Day', 'Start', 'Time zone', 'Title'],
+      [
+        ['2026-12-03', '10:00', '', 'A'],
+        ['2026-12-03', '11:00', 'Asia/Vientiane', 'B'],
+        ['2026-12-03', '12:00', 'Asia/Tokyo', 'C'],
+        ['2026-12-03', '13:00', 'Nowhere', 'D'],
+      ],
+      {},
+    );
+    expect([faults, events.map(({ date }) => date?.slice(11))]).toEqual([
+      [],
+      ['10:00:00+07:00', '11:00:00+07:00', '10:00:00+07:00', '13:00:00+07:00'],
+    ]);
+    expect(notes.map(({ code }) => code)).toContain('zone-unknown');
   });
 
   it('needs a zone, a title and a row', () => {

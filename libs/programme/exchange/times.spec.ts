@@ -1,4 +1,4 @@
-import { momentText, readClock, readDuration, readMoment } from './times';
+import { momentText, readClock, readDuration, readMoment } from '../domain/written-times';
 import { Zone } from './zone';
 
 describe('a duration', () => {

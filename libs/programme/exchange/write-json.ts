@@ -10,7 +10,7 @@ import type {
 } from './schedule';
 import { furtherEntries } from './further';
 import type { JsonObject } from './json-part';
-import { clockText } from './times';
+import { clockText } from '../domain/written-times';
 
 type Entries = [string, Json][];
 

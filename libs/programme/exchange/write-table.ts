@@ -1,7 +1,9 @@
-import { addDays, LANGUAGES } from '@app/kernel';
-import { type ExchangedEvent, type ExchangedSchedule, eventsOf } from './schedule';
+import { addDays, LANGUAGES, type Language } from '@app/kernel';
+import { type ExchangedEvent, type ExchangedPerson, type ExchangedSchedule, eventsOf } from './schedule';
+import { SEPARATORS } from '../domain/table-cells';
 import { headingOf, type HeadingLanguage, type ScheduleColumn } from './table-columns';
-import { clockText, readClock } from './times';
+import { type TextField, textsOf } from './texts';
+import { clockText, readClock } from '../domain/written-times';
 
 const DAY = 24 * 60;
 
@@ -16,40 +18,62 @@ export function writeScheduleTable(
     day: event.date?.slice(0, 10) ?? day?.date ?? '',
     room,
   }));
-  const columns = columnsFor(rows.map(({ event }) => event));
+  const columns = columnsFor(
+    schedule,
+    rows.map(({ event }) => event),
+  );
+  const zone = schedule.timezone ?? '';
   return [
     columns.map((column) => headingOf(column, language)),
-    ...rows.map(({ event, day, room }) => columns.map((column) => cellOf(column, event, day, room))),
+    ...rows.map(({ event, day, room }) =>
+      columns.map((column) => (column === 'timezone' ? zone : cellOf(column, event, day, room))),
+    ),
   ];
 }
 
-/** Those of further languages and of ids of speakers stand where there are any. */
-function columnsFor(events: readonly ExchangedEvent[]): ScheduleColumn[] {
-  const also = (column: 'title' | 'abstract' | 'description') =>
-    LANGUAGES.filter((language) =>
-      events.some((event) => event.inLanguages[column][language] !== undefined),
-    ).map((language): ScheduleColumn => `${column}.${language}`);
-  const anyIds = events.some(({ persons }) => persons.some(({ id }) => id !== null));
+/** Texts have a column for each language they are said in, in English at least; ids of speakers where there are any. */
+function columnsFor(
+  { timezone }: Pick<ExchangedSchedule, 'timezone'>,
+  events: readonly ExchangedEvent[],
+): ScheduleColumn[] {
+  const said = (field: TextField) => {
+    const texts = events.map((event) => textsOf(event, field));
+    return LANGUAGES.filter(
+      (language) => language === 'en' || texts.some((text) => text[language] !== undefined),
+    ).map((language): ScheduleColumn => `${field}.${language}`);
+  };
+  const anyIds = events.some(({ persons }) => persons.some((person) => idInTable(person) !== ''));
   return [
-    ...(['id', 'code', 'day', 'start', 'end', 'minutes', 'room', 'title'] as const),
-    ...also('title'),
-    ...(['subtitle', 'track', 'type', 'language', 'speakers'] as const),
+    ...(['id', 'code', 'day', 'start', 'end', 'minutes'] as const),
+    ...(timezone === null ? [] : (['timezone'] as const)),
+    'room',
+    ...said('title'),
+    ...said('subtitle'),
+    ...(['track', 'type', 'language', 'speakers'] as const),
     ...(anyIds ? (['speakerIds'] as const) : []),
-    'abstract',
-    ...also('abstract'),
-    'description',
-    ...also('description'),
+    ...said('abstract'),
+    ...said('description'),
     'url',
   ];
 }
 
+/** A name in a cell of several: what parts them stands in none. */
+export function nameInTable(name: string): string {
+  return name
+    .split(SEPARATORS)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+/** By what a file knows her again, where that is more than her name. */
+function idInTable({ id, guid, code }: ExchangedPerson): string {
+  return id ?? (guid === null ? (code === null ? '' : `code:${code}`) : `guid:${guid}`);
+}
+
 function cellOf(column: ScheduleColumn, event: ExchangedEvent, day: string, room: string): string {
   const [plain, language] = column.split('.');
-  if (language !== undefined) {
-    const texts: Readonly<Record<string, string>> =
-      event.inLanguages[plain as 'title' | 'abstract' | 'description'];
-    return texts[language] ?? '';
-  }
+  if (language !== undefined) return textsOf(event, plain as TextField)[language as Language] ?? '';
   switch (column) {
     case 'day':
       return day;
@@ -62,13 +86,11 @@ function cellOf(column: ScheduleColumn, event: ExchangedEvent, day: string, room
     case 'room':
       return room;
     case 'speakers':
-      return event.persons.map(({ name }) => name).join('; ');
+      return event.persons.map(({ name }) => nameInTable(name)).join('; ');
     case 'speakerIds':
-      return event.persons.map(({ id }) => id ?? '').join('; ');
+      return event.persons.map(idInTable).join('; ');
     default:
-      return (
-        event[column as 'id' | 'code' | 'title' | 'subtitle' | 'track' | 'type' | 'language' | 'url'] ?? ''
-      );
+      return event[column as 'id' | 'code' | 'track' | 'type' | 'language' | 'url'] ?? '';
   }
 }
 

@@ -9,7 +9,7 @@ import type {
   ExchangedTrack,
 } from './schedule';
 import { FurtherXml } from './further';
-import { clockText } from './times';
+import { clockText } from '../domain/written-times';
 import { attributesText, escapeText } from './xml-tree';
 
 /** Lines of an element, without the indentation of what it stands in. */

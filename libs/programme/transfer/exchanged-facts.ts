@@ -1,4 +1,3 @@
-import { isLanguage, type Language, type LocalisedText } from '@app/kernel';
 import { SESSION_KINDS, type SessionKind } from '../domain/session';
 import type { ExchangedEvent, ExchangedLink, ExchangedPerson, ExchangedSchedule } from '../exchange';
 import { SHAPE_OF_KEPT } from './kept-shape';
@@ -45,11 +44,16 @@ const NOTHING_KEPT: KeptOfEvent = {
   further: [],
 };
 
-const KEPT_NAMES = Object.keys(NOTHING_KEPT) as (keyof KeptOfEvent)[];
+export const KEPT_NAMES = Object.keys(NOTHING_KEPT) as (keyof KeptOfEvent)[];
 
 /** Without what is empty: it is a part of every draft that is sent. */
 export function keptOfEvent(event: ExchangedEvent): Record<string, unknown> {
-  const all: KeptOfEvent = { ...event, language: isTag(event.language) ? null : event.language };
+  const all: KeptOfEvent = {
+    ...event,
+    // What is a fact of the session needs no other place.
+    type: kindOf(event.type) === event.type ? null : event.type,
+    language: isTag(event.language) ? null : event.language,
+  };
   return Object.fromEntries(
     KEPT_NAMES.map((name) => [name, all[name]]).filter(
       ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
@@ -72,16 +76,6 @@ export function keptOfSchedule(schedule: ExchangedSchedule): KeptOfSchedule {
 /** Whether it is how we write a language: `en`, `zh-Hant`. */
 export function isTag(language: string | null): language is string {
   return language !== null && /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language);
-}
-
-/** In which language the texts of an event stand that say none: its own, else English. */
-export function textLanguage(language: string | null): Language {
-  return isLanguage(language) ? language : 'en';
-}
-
-export function localised(text: string, language: Language, others: LocalisedText = {}): LocalisedText {
-  if (text === '' || Object.values(others).includes(text)) return others;
-  return { ...others, [language]: others[language] ?? text };
 }
 
 export function kindOf(type: string | null): SessionKind | null {

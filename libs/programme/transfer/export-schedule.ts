@@ -1,15 +1,17 @@
-import { addDays, compareCodes, isLanguage, type Language, type LocalisedText, pickText } from '@app/kernel';
+import { addDays, compareCodes, type LocalisedText, pickText } from '@app/kernel';
 import type { Session } from '../domain/session';
 import {
+  besides,
   type ExchangedDay,
   type ExchangedEvent,
   type ExchangedLink,
   type ExchangedPerson,
   type ExchangedSchedule,
+  textLanguage,
 } from '../exchange';
-import { momentText } from '../exchange/times';
+import { momentText } from '../domain/written-times';
 import { Zone } from '../exchange/zone';
-import { externalIdOf, type KeptOfSchedule, keptIn, kindOf, textLanguage } from './exchanged-facts';
+import { externalIdOf, type KeptOfSchedule, keptIn, kindOf } from './exchanged-facts';
 
 interface Named {
   id: string;
@@ -40,6 +42,7 @@ class Exporting {
   private readonly roomNames: ReadonlyMap<string, string>;
   private readonly themeNames: ReadonlyMap<string, string>;
   private readonly change: number;
+  private readonly guids: ReadonlyMap<string, string>;
 
   constructor(private readonly programme: ToExport) {
     const { kept, event } = programme;
@@ -48,6 +51,7 @@ class Exporting {
     this.zone = zone;
     this.roomNames = namesOf(programme.rooms);
     this.themeNames = namesOf(programme.themes);
+    this.guids = guidsOf(programme.sessions);
     const [hour = 0, minute = 0] = (kept?.conference.dayChange ?? '00:00').split(':').map(Number);
     this.change = hour * 60 + minute;
   }
@@ -164,7 +168,7 @@ class Exporting {
     const date = session.startsAt === null ? null : this.moment(Date.parse(session.startsAt));
     return {
       id: session.externalId || session.id,
-      guid: kept.guid ?? session.id,
+      guid: this.guids.get(session.id) ?? session.id,
       code: kept.code,
       date,
       start: date === null ? null : date.slice(11, 16),
@@ -182,6 +186,7 @@ class Exporting {
       description: pickText(session.description, base),
       inLanguages: {
         title: besides(session.title, base),
+        subtitle: besides(session.subtitle, base),
         abstract: besides(session.summary, base),
         description: besides(session.description, base),
       },
@@ -234,15 +239,24 @@ function links(
   };
 }
 
-/** The text in the other languages, and in its own where that is not the one the event is in. */
-function besides(text: LocalisedText, base: Language): LocalisedText {
-  return Object.fromEntries(
-    Object.entries(text).filter(([language]) => isLanguage(language) && language !== base),
+/** That of the file they came with; a copy made here is another session, and has its own. */
+function guidsOf(sessions: readonly Session[]): Map<string, string> {
+  const taken = new Set<string>();
+  const guids = new Map<string, string>();
+  const first = sessions.toSorted(
+    (one, other) => Number(one.externalId === '') - Number(other.externalId === ''),
   );
+  for (const { id, exchanged } of first) {
+    const { guid } = keptIn(exchanged);
+    if (guid === null || taken.has(guid)) continue;
+    taken.add(guid);
+    guids.set(id, guid);
+  }
+  return guids;
 }
 
 /** As they are called in English, else in their first language; with its code where two are called the same. */
-function namesOf(parts: readonly Named[]): Map<string, string> {
+export function namesOf(parts: readonly Named[]): Map<string, string> {
   const names = parts.map(({ name, code }) => pickText(name, 'en') || code);
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);

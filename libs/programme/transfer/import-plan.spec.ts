@@ -14,6 +14,8 @@ const NOBODY: Standing = {
   days: [],
   speakers: [],
   speakerOf: new Map(),
+  handedOut: [],
+  kept: null,
 };
 
 const ZONE = { timezone: 'Asia/Vientiane' };
@@ -43,6 +45,8 @@ function afterwards(plan: ImportPlan): Standing {
       name,
     })),
     speakerOf: new Map(plan.parts.map(({ placeholder, speaker }) => [placeholder, speaker])),
+    handedOut: [],
+    kept: null,
   };
 }
 

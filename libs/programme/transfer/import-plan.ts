@@ -1,5 +1,5 @@
-import { newId } from '@app/kernel';
-import { type Change, changeBetween } from '../domain/operation';
+import { type LocalisedText, newId } from '@app/kernel';
+import { type Change, changeBetween, same } from '../domain/operation';
 import { BLANK_SESSION, type Session } from '../domain/session';
 import {
   type ExchangedEvent,
@@ -7,13 +7,25 @@ import {
   type ExchangedSchedule,
   eventsOf,
   type ScheduleColumn,
+  type TextField,
+  textsOf,
 } from '../exchange';
 import { Codes, codeOf } from './codes';
-import { externalIdOf, isTag, keptIn, keptOfEvent, kindOf, localised, textLanguage } from './exchanged-facts';
+import {
+  externalIdOf,
+  isTag,
+  KEPT_NAMES,
+  keptIn,
+  keptOfEvent,
+  type KeptOfSchedule,
+  keptOfSchedule,
+  kindOf,
+} from './exchanged-facts';
 import { type ImportFault, importFault } from './import-fault';
 import { ImportedCast, type NewPart, type NewSpeaker } from './imported-cast';
-import { importedMaterials } from './imported-materials';
+import { elsewhere, importedMaterials } from './imported-materials';
 import { NamedParts } from './named-parts';
+import { News, recognised } from './news';
 import type { Standing } from './standing';
 
 /** All an import would do. Ids of what it makes are those it will have, but for the parts of speakers. */
@@ -30,7 +42,17 @@ export interface ImportPlan {
   /** Links nobody is sent to, because they lead to no web page; they are kept and given back. */
   keptLinks: number;
   faults: ImportFault[];
+  /** What the file says of the event as a whole, where the house did not say it itself. */
+  kept: KeptOfSchedule | null;
 }
+
+/** Where a session has the texts of an event. */
+const FACT_OF = {
+  title: 'title',
+  subtitle: 'subtitle',
+  abstract: 'summary',
+  description: 'description',
+} as const;
 
 /**
  * What becomes of the event when the schedule is brought to it. What the file says counts; what it does not say, and
@@ -50,11 +72,14 @@ class Importing {
   private readonly sessionCodes: Codes;
   private readonly byExternalId = new Map<string, Session>();
   private readonly cast: ImportedCast;
+  private readonly schedule: ExchangedSchedule;
+  /** What the house hands out, by what it calls it. */
+  private readonly events = new Map<string, ExchangedEvent[]>();
   private readonly faults: ImportFault[] = [];
   private keptLinks = 0;
 
   constructor(
-    private readonly schedule: ExchangedSchedule,
+    brought: ExchangedSchedule,
     private readonly standing: Standing,
     private readonly columns: ReadonlySet<ScheduleColumn> | null,
   ) {
@@ -66,12 +91,30 @@ class Importing {
     for (const session of standing.sessions) {
       if (session.externalId !== '') this.byExternalId.set(session.externalId, session);
     }
-    this.cast = new ImportedCast(schedule, standing);
+    for (const { event } of standing.handedOut.flatMap((each) => eventsOf(each))) {
+      this.events.set(event.id, [...(this.events.get(event.id) ?? []), event]);
+    }
+    this.schedule = columns === null ? brought : this.recognised(brought, columns);
+    this.cast = new ImportedCast(this.schedule, standing);
+  }
+
+  private recognised(schedule: ExchangedSchedule, columns: ReadonlySet<ScheduleColumn>): ExchangedSchedule {
+    const known = (event: ExchangedEvent) => recognised(event, this.handedOut(event.id), columns);
+    return {
+      ...schedule,
+      days: schedule.days.map((day) => ({
+        ...day,
+        rooms: day.rooms.map((room) => ({ ...room, events: room.events.map(known) })),
+      })),
+      unscheduled: schedule.unscheduled.map(known),
+    };
   }
 
   plan(): ImportPlan {
+    // What we list ourselves is there, under whichever name by now.
+    const listed = new Set(this.standing.handedOut.flatMap(({ rooms }) => rooms.map(({ name }) => name)));
     const rooms = this.columns === null || this.columns.has('room') ? this.schedule.rooms : [];
-    for (const { name } of rooms) this.rooms.of(name);
+    for (const { name } of rooms) if (!listed.has(name)) this.rooms.of(name);
     const made: Session[] = [];
     const changed: ImportPlan['changed'] = [];
     let left = 0;
@@ -91,7 +134,7 @@ class Importing {
     const planned = [...made, ...changed.map(({ after }) => after)];
     const capacities = new Map(this.schedule.rooms.map(({ name, capacity }) => [name, capacity]));
     return {
-      days: this.daysOf(planned),
+      days: this.daysOf([...made, ...changed.filter(isMoved).map(({ after }) => after)]),
       rooms: this.rooms.made.map((room) => ({ ...room, capacity: capacities.get(room.name) || null })),
       themes: this.themes.made,
       speakers: this.cast.speakers,
@@ -102,64 +145,95 @@ class Importing {
       left,
       keptLinks: this.keptLinks,
       faults: this.faults,
+      kept: this.toKeep(),
     };
   }
 
   private session(event: ExchangedEvent, before: Session | undefined): Session {
-    const language = textLanguage(event.language);
-    const { inLanguages } = event;
-    const kept = keptOfEvent(event);
-    const minutes = event.minutes ?? before?.minutes ?? BLANK_SESSION.minutes;
+    const news = new News(event, before ? this.handedOut(event.id) : [], this.columns);
+    const minutes = (news.of('minutes') ? event.minutes : null) ?? before?.minutes ?? BLANK_SESSION.minutes;
     const facts: Session = {
       ...BLANK_SESSION,
       ...before,
       id: before?.id ?? newId(),
       externalId: before && before.id === event.id ? before.externalId : event.id,
-      kind: kindOf(event.type) ?? before?.kind ?? 'session',
-      code: before?.code || this.sessionCodes.free(codeOf(event.slug ?? event.title, 'session')),
-      title: localised(event.title, language, inLanguages.title),
+      code: before ? before.code : this.sessionCodes.free(codeOf(event.slug ?? event.title, 'session')),
       minutes,
     };
-    if (this.says('subtitle')) facts.subtitle = localised(event.subtitle, language);
-    if (this.says('abstract')) facts.summary = localised(event.abstract, language, inLanguages.abstract);
-    if (this.says('description')) {
-      facts.description = localised(event.description, language, inLanguages.description);
+    if (news.of('type')) facts.kind = kindOf(event.type) ?? facts.kind;
+    if (news.of('title')) facts.title = this.text(event, before, news, 'title');
+    if (news.of('subtitle')) facts.subtitle = this.text(event, before, news, 'subtitle');
+    if (news.of('abstract')) facts.summary = this.text(event, before, news, 'abstract');
+    if (news.of('description')) facts.description = this.text(event, before, news, 'description');
+    if (news.of('date')) facts.startsAt = event.date === null ? null : new Date(event.date).toISOString();
+    if (news.of('room')) facts.roomId = this.rooms.of(event.room);
+    if (news.of('track')) facts.themeId = this.themes.of(event.track ?? '');
+    if (news.of('language')) facts.floorLanguage = isTag(event.language) ? event.language : '';
+    if (news.of('persons')) facts.items = this.cast.items(event, before, minutes);
+    else if (before && news.says('persons')) facts.items = ImportedCast.stretched(before, minutes);
+    facts.exchanged = this.besides(event, before, news);
+    if (news.of('links') || news.of('attachments')) {
+      facts.materials = importedMaterials(event, before);
     }
-    if (this.says('start')) facts.startsAt = event.date === null ? null : new Date(event.date).toISOString();
-    if (this.says('room')) facts.roomId = this.rooms.of(event.room);
-    if (this.says('track')) facts.themeId = this.themes.of(event.track ?? '');
-    if (this.says('language')) facts.floorLanguage = isTag(event.language) ? event.language : '';
-    if (this.says('speakers')) facts.items = this.cast.items(event, before, minutes);
-    facts.exchanged = this.columns === null ? kept : this.besides(before, kept, event);
-    if (this.columns === null) {
-      const { materials, elsewhere } = importedMaterials(event, before);
-      facts.materials = materials;
-      this.keptLinks += elsewhere;
-    }
+    if (this.columns === null) this.keptLinks += elsewhere(event);
     return facts;
   }
 
-  /** What a table says over what an earlier file did; of people it says little more than their names. */
-  private besides(
+  /** What a table says of a text stands beside what it has no words for. */
+  private text(
+    event: ExchangedEvent,
     before: Session | undefined,
-    kept: Record<string, unknown>,
-    { persons }: ExchangedEvent,
-  ): Record<string, unknown> {
-    const said = { ...before?.exchanged, ...kept };
-    if (!this.says('speakers')) return said;
+    news: News,
+    field: TextField,
+  ): LocalisedText {
+    if (this.columns === null) return textsOf(event, field);
+    return { ...before?.[FACT_OF[field]], ...news.texts(field) };
+  }
+
+  /** What has no place in a session, as far as this file says it otherwise than the house would. */
+  private besides(
+    event: ExchangedEvent,
+    before: Session | undefined,
+    news: News,
+  ): Readonly<Record<string, unknown>> {
+    const kept = keptOfEvent({ ...event, persons: this.personsToKeep(event, before) });
+    const said = new Set<string>(KEPT_NAMES.filter((name) => news.of(name)));
+    return Object.fromEntries([
+      ...Object.entries(before?.exchanged ?? {}).filter(([name]) => !said.has(name)),
+      ...Object.entries(kept).filter(([name]) => said.has(name)),
+    ]);
+  }
+
+  /** Whom the house knows by its own ids needs nothing kept; of others what an earlier file said stays. */
+  private personsToKeep(event: ExchangedEvent, before: Session | undefined): ExchangedPerson[] {
     const earlier = keptIn(before?.exchanged ?? {}).persons;
-    const same = (person: ExchangedPerson) =>
-      earlier.find((one) => externalIdOf(one) === externalIdOf(person) && one.name === person.name) ?? person;
-    return { ...said, persons: persons.map(same) };
+    const shown = this.handedOut(event.id).flatMap(({ persons }) => persons);
+    return event.persons
+      .filter((person) => !this.cast.isOurs(person))
+      .map((person) => {
+        const known = earlier.find((one) => externalIdOf(one) === externalIdOf(person));
+        const asBefore = this.columns !== null && (known?.name === person.name || shown.includes(person));
+        return asBefore ? (known ?? person) : person;
+      });
   }
 
-  /** What the file has a column for; everything where it is no table. */
-  private says(column: ScheduleColumn): boolean {
-    if (this.columns === null) return true;
-    return [...this.columns].some((each) => each === column || each.startsWith(`${column}.`));
+  private handedOut(id: string): readonly ExchangedEvent[] {
+    return this.events.get(id) ?? [];
   }
 
-  /** Days the sessions are on, by the clock of the file, that the event does not have. */
+  /** A table says nothing of the event; and of what is ours, everything stands in its place already. */
+  private toKeep(): KeptOfSchedule | null {
+    if (this.columns !== null) return null;
+    const [draft] = this.standing.handedOut;
+    const said = keptOfSchedule(this.schedule);
+    const ours = draft ? keptOfSchedule(draft) : null;
+    const asOurs =
+      ours !== null &&
+      (this.standing.kept === null ? same(said.conference, ours.conference) : same(said, ours));
+    return asOurs ? null : said;
+  }
+
+  /** Days the sessions are brought to, by the clock of the file, that the event does not have. */
   private daysOf(sessions: readonly Session[]): string[] {
     const ids = new Set(sessions.map(({ externalId, id }) => externalId || id));
     const days = eventsOf(this.schedule)
@@ -168,6 +242,10 @@ class Importing {
     const known = new Set(this.standing.days);
     return [...new Set(days)].filter((day) => day !== '' && !known.has(day)).toSorted();
   }
+}
+
+function isMoved({ fields }: ImportPlan['changed'][number]): boolean {
+  return fields.includes('startsAt');
 }
 
 /** The changes of one operation, with the ids of what was made for them in the places kept for those. */

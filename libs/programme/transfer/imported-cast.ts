@@ -25,6 +25,10 @@ export class ImportedCast {
   readonly speakers: NewSpeaker[] = [];
   readonly renamed: { id: string; name: string }[] = [];
   private readonly parts: NewPart[] = [];
+  /** Who is called how in what we hand out, now and with the last release. */
+  private readonly shown: ReadonlySet<string>;
+  /** Of those here, by our own id. */
+  private readonly names: ReadonlyMap<string, string>;
   /** By what the file calls her: the speaker, or what stands for one who is new. */
   private readonly ids = new Map<string, string>();
 
@@ -33,11 +37,17 @@ export class ImportedCast {
     private readonly standing: Standing,
   ) {
     for (const { id } of standing.speakers) this.ids.set(id, id);
+    this.shown = new Set(standing.handedOut.flatMap((each) => personsOf(each)).map(shownAs));
+    this.names = new Map(standing.speakers.map(({ id, name }) => [id, name]));
     for (const { id, externalId } of standing.speakers) {
       if (externalId !== null) this.ids.set(externalId, id);
     }
     const before = namesBefore(standing.sessions);
-    for (const person of personsOf(schedule)) this.know(person, before.get(externalIdOf(person)));
+    for (const person of personsOf(schedule)) {
+      const externalId = externalIdOf(person);
+      // Whom no file named before was handed out as she is called here.
+      this.know(person, before.get(externalId) ?? this.names.get(externalId));
+    }
   }
 
   /** One item with everybody in the order of the file; where somebody has made items of it, those stay. */
@@ -71,6 +81,20 @@ export class ImportedCast {
     ];
   }
 
+  /** The items of a session whose length is another: its only one, where it took all of it, does so again. */
+  static stretched({ items, minutes: before }: Session, minutes: number): readonly SessionItem[] {
+    const [only, ...others] = items;
+    if (only === undefined || others.length > 0 || only.minutes !== before || before === minutes)
+      return items;
+    return [{ ...only, minutes }];
+  }
+
+  /** Whether she is told by nothing but the id of a speaker here, which no other tool has given. */
+  isOurs(person: ExchangedPerson): boolean {
+    const { id, guid, code, further } = person;
+    return guid === null && code === null && further.length === 0 && this.names.has(id ?? '');
+  }
+
   /** The parts that have to be made for these: an event that is left out makes none. */
   partsIn(sessions: readonly Session[]): NewPart[] {
     const had = new Set(
@@ -88,9 +112,8 @@ export class ImportedCast {
     if (id === undefined) {
       this.speakers.push({ externalId, name: person.name });
       this.ids.set(externalId, placeholders.speaker(externalId));
-    } else if (before !== undefined && before !== person.name) {
-      const shown = this.standing.speakers.find((speaker) => speaker.id === id)?.name;
-      if (shown !== person.name) this.renamed.push({ id, name: person.name });
+    } else if (before !== undefined && before !== person.name && !this.shown.has(shownAs(person))) {
+      if (this.names.get(id) !== person.name) this.renamed.push({ id, name: person.name });
     }
   }
 
@@ -120,6 +143,10 @@ export class ImportedCast {
   private speakerOf({ engagementId }: { engagementId: string }): string {
     return this.standing.speakerOf.get(engagementId) ?? '';
   }
+}
+
+function shownAs(person: ExchangedPerson): string {
+  return `${externalIdOf(person)}\n${person.name}`;
 }
 
 /** What the files before called everybody. */

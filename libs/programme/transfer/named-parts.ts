@@ -1,5 +1,6 @@
 import type { LocalisedText } from '@app/kernel';
 import { Codes, codeOf } from './codes';
+import { namesOf } from './export-schedule';
 
 /** A part of the event that a schedule names. */
 export interface NamedPart {
@@ -32,6 +33,8 @@ export class NamedParts {
     this.codes = new Codes(standing.map(({ code }) => code));
     for (const { id, code } of standing) this.ids.set(code, id);
     for (const { id, name } of standing) for (const text of Object.values(name)) this.ids.set(text, id);
+    // As we hand them out, where two are called the same.
+    for (const [id, name] of namesOf(standing)) this.ids.set(name, id);
   }
 
   of(name: string): string | null {

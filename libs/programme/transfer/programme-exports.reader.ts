@@ -41,6 +41,13 @@ export class ProgrammeExports {
     return exportedSchedule({ ...programme, kept: await this.kept.find(tx, scope) });
   }
 
+  /** All that is handed out of the event: the draft, and the last release where there is one. */
+  async everything(scope: Scope, tx: Tx): Promise<ExchangedSchedule[]> {
+    const draft = await this.schedule(scope, 'draft', tx);
+    const isReleased = (await this.releases.current(tx, scope)) !== null;
+    return isReleased ? [draft, await this.schedule(scope, 'release', tx)] : [draft];
+  }
+
   private async ofDraft(tx: Tx, scope: Scope, event: EventView): Promise<Omit<ToExport, 'kept'>> {
     const venues = new Map(event.venues.map(({ id, name }) => [id, name]));
     const { sessions } = await this.programme.draft(scope, tx);

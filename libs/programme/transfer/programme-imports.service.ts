@@ -10,10 +10,10 @@ import { SessionsRepository } from '../persistence/sessions.repository';
 import { Programme } from '../programme.service';
 import { type BroughtSchedule, type ImportOptions, readBrought } from './brought-schedule';
 import { Codes, codeOf } from './codes';
-import { keptOfSchedule } from './exchanged-facts';
 import { changesOf, type ImportPlan, planImport } from './import-plan';
 import { placeholders } from './named-parts';
 import { namePartsOf } from './person-name';
+import { ProgrammeExports } from './programme-exports.reader';
 import type { Standing } from './standing';
 import { importFaulty, importOptionInvalid } from './transfer.errors';
 
@@ -47,6 +47,7 @@ export class ProgrammeImports {
     private readonly programmes: ProgrammeRepository,
     private readonly sessions: SessionsRepository,
     private readonly kept: KeptSchedules,
+    private readonly exports: ProgrammeExports,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -83,13 +84,12 @@ export class ProgrammeImports {
     // Before anything is read: of two who bring the same file, the second one finds it taken in.
     await this.programmes.lock(tx, scope, this.clock.now());
     const outcome = await this.look(scope, bytes, options, tx);
-    const { plan, brought } = outcome;
-    const { schedule, faults } = brought.reading;
+    const { plan } = outcome;
+    const { schedule, faults } = outcome.brought.reading;
     if (plan === null || schedule === null) throw importFaulty(ofFile(faults)[0]?.code ?? 'empty');
     const ids = await this.make(tx, scope, plan, schedule, options);
     await this.rename(tx, scope, plan);
-    // What a table does not say of the schedule is not forgotten for it.
-    if (brought.columns === null) await this.kept.put(tx, scope, keptOfSchedule(schedule));
+    if (plan.kept !== null) await this.kept.put(tx, scope, plan.kept);
     const changes = changesOf(plan, ids);
     if (changes.length === 0) return { ...outcome, applied: true };
     const { number } = await this.programme.operate(tx, scope, { act: 'import', changes });
@@ -110,6 +110,8 @@ export class ProgrammeImports {
         name: shownName(speaker, speaker.country),
       })),
       speakerOf: new Map(engagements.map(({ id, speakerId }) => [id, speakerId])),
+      handedOut: await this.exports.everything(scope, tx),
+      kept: await this.kept.find(tx, scope),
     };
   }
 

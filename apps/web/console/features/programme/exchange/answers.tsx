@@ -16,10 +16,23 @@ export const NOTHING_SAID: Answered = { timezone: '', mapping: null, venue: '', 
 
 const ZONES = Intl.supportedValuesOf('timeZone');
 
-const MANY = ['title', 'abstract', 'description'];
+const MANY = ['title', 'subtitle', 'abstract', 'description'];
 
 const COLUMNS = [
-  ...['id', 'code', 'day', 'start', 'end', 'minutes', 'room', 'title', 'subtitle', 'track', 'type'],
+  ...[
+    'id',
+    'code',
+    'day',
+    'start',
+    'end',
+    'minutes',
+    'timezone',
+    'room',
+    'title',
+    'subtitle',
+    'track',
+    'type',
+  ],
   ...['language', 'speakers', 'speakerIds', 'abstract', 'description', 'url'],
 ].flatMap((column) =>
   MANY.includes(column) ? [column, ...LANGUAGES.map((language) => `${column}.${language}`)] : [column],
@@ -53,7 +66,12 @@ export function Answers({ event, looked, answered, onAnswer }: AnswersProps) {
           className={classes['narrow']}
           label={t('exchange.zone')}
           description={t('exchange.zone.about', { zone: event.timezone })}
-          data={[{ value: '', label: t('exchange.zone.choose') }, ...ZONES]}
+          data={[
+            { value: '', label: t('exchange.zone.choose') },
+            // What is most likely stands first, and yet is said by nobody but the reader.
+            event.timezone,
+            ...ZONES.filter((zone) => zone !== event.timezone),
+          ]}
           value={answered.timezone}
           onChange={({ currentTarget }) => {
             onAnswer({ ...answered, timezone: currentTarget.value });

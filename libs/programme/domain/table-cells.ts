@@ -1,4 +1,4 @@
-import { isDate, readClock, readDuration, readMoment } from './times';
+import { isDate, readClock, readDuration, readMoment } from './written-times';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DAY_MINUTES = 24 * 60;
@@ -19,6 +19,9 @@ const WITHOUT_YEAR = [
   /^(?:\p{L}+,?\s+)?(?<day>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?<name>[a-z]{3,9})\.?$/iu,
   /^(?:\p{L}+,?\s+)?(?<name>[a-z]{3,9})\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?$/iu,
 ];
+
+/** What parts several names in one cell. */
+export const SEPARATORS = /[;；、\r\n]+/u;
 
 const NUMBERED = /^(?:day|d|第)?\s*(?<number>\d{1,2})\s*(?:天|日)?$/iu;
 
