@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope, type Tx } from '@app/platform';
-import type { Operation } from './domain/operation';
 import type { Session } from './domain/session';
-import { operationOf } from './operation-view';
+import { told, type ToldOperation } from './operation-view';
 import { ProgrammeRepository } from './persistence/programme.repository';
 import { SessionsRepository } from './persistence/sessions.repository';
 
@@ -55,7 +54,7 @@ export class ProgrammeReader {
   async operationsAfter(
     scope: Scope,
     after: number,
-  ): Promise<{ operations: Operation[]; complete: boolean }> {
+  ): Promise<{ operations: ToldOperation[]; complete: boolean }> {
     scope.require('programme.read');
     const rows = await this.programme.listOperations(
       this.database.manager,
@@ -64,7 +63,7 @@ export class ProgrammeReader {
       MOST_OPERATIONS + 1,
     );
     return {
-      operations: rows.slice(0, MOST_OPERATIONS).map(operationOf),
+      operations: rows.slice(0, MOST_OPERATIONS).map((row) => told(row, scope.actor)),
       complete: rows.length <= MOST_OPERATIONS,
     };
   }

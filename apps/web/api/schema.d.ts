@@ -10246,6 +10246,32 @@ export interface components {
             /** @description What these facts become; null for a session that is taken away */
             after: components["schemas"]["SessionFactsDto"] | null;
         };
+        ToldOperationDto: {
+            /** @description Counted from 1 for each event, without a gap */
+            number: number;
+            act: string;
+            changes: components["schemas"]["ChangeDto"][];
+            /** @description Who did it */
+            by: string;
+            /** Format: date-time */
+            at: string;
+            /** @description The operation it took back */
+            undoes: number | null;
+            /** @description Whether whoever asks did it */
+            own: boolean;
+        };
+        OperationsDto: {
+            /** @description The earliest first */
+            operations: components["schemas"]["ToldOperationDto"][];
+            /** @description Whether these are all; if not, read the draft again */
+            complete: boolean;
+        };
+        WantedOperationDto: {
+            /** @description What the editor did, in a word: move, resize, ripple */
+            act: string;
+            /** @description What changes, all of it or nothing */
+            changes: components["schemas"]["ChangeDto"][];
+        };
         OperationDto: {
             /** @description Counted from 1 for each event, without a gap */
             number: number;
@@ -10257,18 +10283,6 @@ export interface components {
             at: string;
             /** @description The operation it took back */
             undoes: number | null;
-        };
-        OperationsDto: {
-            /** @description The earliest first */
-            operations: components["schemas"]["OperationDto"][];
-            /** @description Whether these are all; if not, read the draft again */
-            complete: boolean;
-        };
-        WantedOperationDto: {
-            /** @description What the editor did, in a word: move, resize, ripple */
-            act: string;
-            /** @description What changes, all of it or nothing */
-            changes: components["schemas"]["ChangeDto"][];
         };
         AcknowledgementDto: {
             /** @description Key of the conflict */

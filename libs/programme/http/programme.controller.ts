@@ -10,6 +10,7 @@ import {
   DraftSettingsDto,
   OperationDto,
   OperationsDto,
+  ToldOperationDto,
   OperationsQueryDto,
   SettingChangesDto,
   WantedOperationDto,
@@ -79,7 +80,7 @@ export class ProgrammeController {
     @Query() { after = 0 }: OperationsQueryDto,
   ): Promise<OperationsDto> {
     const { operations, complete } = await this.reader.operationsAfter(scope, after);
-    return { operations: operations.map((operation) => OperationDto.from(operation)), complete };
+    return { operations: operations.map((operation) => ToldOperationDto.of(operation)), complete };
   }
 
   @Post('operations')

@@ -15,6 +15,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { Change, Operation, SomeFacts } from '../../domain/operation';
+import type { ToldOperation } from '../../operation-view';
 import type { Session } from '../../domain/session';
 import type { Draft, DraftSettings } from '../../programme.reader';
 import { SessionFactsDto } from './session.dto';
@@ -106,6 +107,14 @@ export class OperationDto {
   }
 }
 
+export class ToldOperationDto extends OperationDto {
+  @ApiProperty({ description: 'Whether whoever asks did it' }) own: boolean;
+
+  static of({ own, ...operation }: ToldOperation): ToldOperationDto {
+    return Object.assign(new ToldOperationDto(), operation, { own });
+  }
+}
+
 export class OperationsQueryDto {
   @ApiProperty({ description: 'Number of the last operation known; none: 0', minimum: 0, required: false })
   @Max(MOST_INTEGER)
@@ -117,7 +126,8 @@ export class OperationsQueryDto {
 }
 
 export class OperationsDto {
-  @ApiProperty({ type: [OperationDto], description: 'The earliest first' }) operations: OperationDto[];
+  @ApiProperty({ type: [ToldOperationDto], description: 'The earliest first' })
+  operations: ToldOperationDto[];
   @ApiProperty({ description: 'Whether these are all; if not, read the draft again' }) complete: boolean;
 }
 

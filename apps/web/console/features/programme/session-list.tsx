@@ -1,12 +1,12 @@
 import { pickText, pickedLanguage } from '@app/kernel';
 import type { Session } from '@app/programme/domain/session';
-import { Anchor } from '@mantine/core';
 import { useSpeech } from '../../i18n/speech';
 import { Empty } from '../../parts/empty';
 import { Table } from '../../parts/table';
 import { useEditor } from './editor-context';
 import { dayOf } from './grid/geometry';
 import { spanOf } from './times';
+import classes from './editor.module.css';
 
 /** The same sessions as a table: day by day, what is not scheduled last. */
 export function SessionList() {
@@ -42,17 +42,16 @@ export function SessionList() {
                   : `${format.shortDay(days[day]?.date ?? '')} ${spanOf(Date.parse(session.startsAt), session.minutes, event.timezone)}`}
               </td>
               <th scope="row">
-                <Anchor
-                  component="button"
+                <button
                   type="button"
-                  ta="left"
+                  className={classes['opens']}
                   lang={pickedLanguage(session.title, language)}
                   onClick={() => {
                     open(session.id);
                   }}
                 >
                   {pickText(session.title, language)}
-                </Anchor>
+                </button>
               </th>
               <td>{pickText(rooms.get(session.roomId ?? '')?.name ?? {}, language)}</td>
               <td>{pickText(themes.get(session.themeId ?? '')?.name ?? {}, language)}</td>

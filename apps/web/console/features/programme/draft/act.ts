@@ -3,11 +3,13 @@ import type { Meanwhile } from '@app/programme/domain/programme.errors';
 import type { Session } from '@app/programme/domain/session';
 import type { Refusal } from '../../../../api/problem';
 
+export type ActKind = 'do' | 'undo' | 'redo';
+
 /** Something this editor did, on its way to the server or done there. */
 export interface Act {
   /** By which the server knows it when it is sent again. */
   key: string;
-  kind: 'do' | 'undo' | 'redo';
+  kind: ActKind;
   /** What was done, in a word of the log. */
   name: string;
   changes: readonly Change[];
@@ -34,11 +36,14 @@ export interface WholeDraft {
   sessions: readonly Session[];
 }
 
+/** An operation as the log tells it, with whether whoever asks did it. */
+export type ToldOperation = Operation & { own: boolean };
+
 /** How the draft reaches the server. Each throws a Problem where it is refused. */
 export interface DraftTransport {
   operate: (act: Act) => Promise<Operation>;
   undo: (number: number, key: string) => Promise<Operation>;
-  operationsAfter: (number: number) => Promise<{ operations: readonly Operation[]; complete: boolean }>;
+  operationsAfter: (number: number) => Promise<{ operations: readonly ToldOperation[]; complete: boolean }>;
   whole: () => Promise<WholeDraft>;
 }
 

@@ -7,7 +7,7 @@ import {
 } from '@app/programme/domain/operation';
 import { BLANK_SESSION, type Session } from '@app/programme/domain/session';
 import { Problem } from '../../../../api/problem';
-import type { Act, DraftTransport, Kept } from './act';
+import type { Act, DraftTransport, Kept, ToldOperation } from './act';
 import { DraftStore } from './draft-store';
 
 const OPENING: Session = {
@@ -20,7 +20,9 @@ const OPENING: Session = {
 /** The server as far as a draft needs it: refuses what others changed, counts, remembers keys; can be cut off. */
 class Server implements DraftTransport {
   sessions: ReadonlyMap<string, Session> = new Map([[OPENING.id, OPENING]]);
-  readonly log: Operation[] = [];
+  readonly log: ToldOperation[] = [];
+  /** Who acts, and who asks. */
+  who = 'x';
   readonly known = new Map<string, Operation>();
   /** Number of the last operation the log no longer tells. */
   forgotten = 0;
@@ -36,7 +38,12 @@ class Server implements DraftTransport {
   operationsAfter = (number: number) =>
     this.cut
       ? Promise.reject(new TypeError('cut'))
-      : Promise.resolve({ operations: this.log.slice(Math.max(number, this.forgotten)), complete: true });
+      : Promise.resolve({
+          operations: this.log
+            .slice(Math.max(number, this.forgotten))
+            .map((operation) => ({ ...operation, own: operation.by === this.who })),
+          complete: true,
+        });
 
   whole = () => Promise.resolve({ number: this.log.length, sessions: [...this.sessions.values()] });
 
@@ -66,8 +73,8 @@ class Server implements DraftTransport {
       }
     }
     this.sessions = withChanges(this.sessions, changes);
-    const operation = { number: this.log.length + 1, act, changes, by: 'x', at: '', undoes };
-    this.log.push(operation);
+    const operation = { number: this.log.length + 1, act, changes, by: this.who, at: '', undoes };
+    this.log.push({ ...operation, own: true });
     this.known.set(key, operation);
     return Promise.resolve(operation);
   }
@@ -313,5 +320,42 @@ describe('the draft in the browser', () => {
     expect(again.getState()).toMatchObject({ waiting: 0, unsaved: [], canRedo: true });
     expect(second.sessions.get('a')?.startsAt).toBe(NINE);
     expect(server.log).toHaveLength(2);
+  });
+
+  it('recalls what this editor did before the page was opened, and takes it back', async () => {
+    const { server, store: before } = opened();
+    before.act('move', moveTo(TEN));
+    before.act('resize', [{ session: 'a', before: { minutes: 60 }, after: { minutes: 45 } }]);
+    await settle();
+    before.undo();
+    await settle();
+    server.who = 'Somchai';
+    const changes = [{ session: 'a', before: { code: '' }, after: { code: 'open' } }];
+    await server.operate({ key: 'z', kind: 'do', name: 'edit', changes, undoes: null });
+    server.who = 'x';
+
+    const { store } = opened(server);
+    await settle();
+    expect(store.getState()).toMatchObject({ canUndo: true, canRedo: true });
+    store.redo();
+    await settle();
+    expect(server.sessions.get('a')).toMatchObject({ startsAt: TEN, minutes: 45, code: 'open' });
+    store.undo();
+    store.undo();
+    await settle();
+    expect(server.sessions.get('a')).toMatchObject({ startsAt: NINE, minutes: 60, code: 'open' });
+    expect(store.getState()).toMatchObject({ canUndo: false, unsaved: [] });
+  });
+
+  it('recalls nothing that others did, or took back', async () => {
+    const { server, store: before } = opened();
+    before.act('move', moveTo(TEN));
+    await settle();
+    server.who = 'Somchai';
+    await server.undo(1, 'theirs');
+    server.who = 'x';
+    const { store } = opened(server);
+    await settle();
+    expect(store.getState()).toMatchObject({ canUndo: false, canRedo: false });
   });
 });

@@ -19,7 +19,17 @@ import {
   type WholeDraft,
 } from './act';
 import { SavedDraft } from './saved-draft';
-import { afterAct, NOTHING_DONE, type UndoHistory, withoutAct, withTakers } from './undo-history';
+import {
+  afterAct,
+  joined,
+  keyOfPast,
+  MOST_UNDONE,
+  NOTHING_DONE,
+  recalled,
+  type UndoHistory,
+  withoutAct,
+  withTakers,
+} from './undo-history';
 
 export interface DraftState {
   /** As this editor sees it: what is saved, and over it what is on its way. */
@@ -74,6 +84,7 @@ export class DraftStore {
     }
     this.state = this.seen();
     void this.send();
+    void this.recall(draft.number);
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -139,6 +150,21 @@ export class DraftStore {
     return this.saved.follow();
   }
 
+  /** Asks what this editor did until the page was opened: it can be taken back still. */
+  private async recall(until: number): Promise<void> {
+    if (until === 0) return;
+    try {
+      const { operations } = await this.transport.operationsAfter(Math.max(0, until - MOST_UNDONE));
+      const known = new Set(this.numbers.values());
+      const past = operations.filter(({ number }) => number <= until && !known.has(number));
+      for (const { number, own } of past) if (own) this.numbers.set(keyOfPast(number), number);
+      this.history = joined(recalled(past), this.history);
+      this.tell();
+    } catch {
+      // What is done from now on can be taken back all the same.
+    }
+  }
+
   private takeBack(kind: 'undo' | 'redo', act: Act | undefined): void {
     if (act === undefined) return;
     const undoes = { key: act.key, number: this.numbers.get(act.key) ?? null };
@@ -178,7 +204,8 @@ export class DraftStore {
   private take(act: Act, operation: Operation): void {
     const { number } = operation;
     this.numbers.set(act.key, number);
-    this.history = afterAct(this.history, act);
+    // What was sent before a reload, and answered after it, was recalled as well.
+    this.history = afterAct(withoutAct(this.history, keyOfPast(number)), act);
     // What takes it back finds it by its number, also after a reload.
     this.queue = this.queue
       .slice(1)

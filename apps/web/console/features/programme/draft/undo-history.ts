@@ -1,7 +1,7 @@
-import type { Act } from './act';
+import type { Act, ActKind, ToldOperation } from './act';
 
 /** How many acts can be taken back. */
-const MOST_UNDONE = 50;
+export const MOST_UNDONE = 50;
 
 /** What this editor can take back and do again, the last of each last. */
 export interface UndoHistory {
@@ -36,4 +36,29 @@ export function withTakers(act: Act, among: readonly Act[]): Act[] {
 
 function withoutKey(acts: readonly Act[], key: string | undefined): Act[] {
   return acts.filter((act) => act.key !== key);
+}
+
+/** The key under which an operation stands in the history that was done before this page was opened. */
+export function keyOfPast(number: number): string {
+  return `#${number}`;
+}
+
+/** The history of somebody who opens the draft again, by what the log tells of it last. */
+export function recalled(operations: readonly ToldOperation[]): UndoHistory {
+  const kinds = new Map<number, ActKind>();
+  return operations.reduce((history, { number, act: name, changes, undoes, own }) => {
+    const kind = undoes === null ? 'do' : kinds.get(undoes) === 'undo' ? 'redo' : 'undo';
+    kinds.set(number, kind);
+    const taken = undoes === null ? null : { key: keyOfPast(undoes), number: undoes };
+    return own
+      ? afterAct(history, { key: keyOfPast(number), kind, name, changes, undoes: taken })
+      : withoutAct(history, taken?.key);
+  }, NOTHING_DONE);
+}
+
+/** What was done before this page was opened, and on it since. */
+export function joined(past: UndoHistory, since: UndoHistory): UndoHistory {
+  const done = [...past.done, ...since.done].slice(-MOST_UNDONE);
+  // Whatever was done since, what was taken back before is not done again over it.
+  return { done, undone: since.done.length > 0 ? since.undone : [...past.undone, ...since.undone] };
 }
