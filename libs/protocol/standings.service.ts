@@ -32,8 +32,9 @@ export class Standings {
     const { rankCode, inOfficeSince, note } = given;
     if (inOfficeSince !== null && !isCalendarDate(inOfficeSince)) throw noSuchDay();
     const stood = await this.standings.lock(tx, scope, subjectId);
-    // What stands of somebody who has gone can still be changed: it holds a rank of the event.
-    if (stood === null && !(await this.subjects.knows(tx, scope, subjectId))) throw notFound('person');
+    // Of somebody who has gone nothing new is said; a rank she holds still can be taken off her.
+    const freesRank = stood !== null && rankCode === null;
+    if (!freesRank && !(await this.subjects.knows(tx, scope, subjectId))) throw notFound('person');
     if (rankCode !== null) await this.holdRank(tx, scope, rankCode);
 
     const standing: StandingEntity = Object.assign(new StandingEntity(), {

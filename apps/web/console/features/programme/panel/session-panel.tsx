@@ -1,5 +1,6 @@
 import { pickText } from '@app/kernel';
-import type { Session } from '@app/programme/domain/session';
+import { same } from '@app/programme/domain/operation';
+import { BLANK_SESSION, type Session } from '@app/programme/domain/session';
 import { Button, Drawer } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -36,6 +37,17 @@ export function SessionPanel({ id, surroundings, onClose }: SessionPanelProps) {
       ),
     [state.others, form.since, id],
   );
+  const leave = (): void => {
+    // What was made by a key and nothing was said of is not meant to stay.
+    const made = { title: { [language]: t('programme.new-session') }, minutes: stands.minutes };
+    const { roomId, startsAt } = stands;
+    if (mayWrite && same(stands, { ...BLANK_SESSION, ...made, roomId, startsAt, id })) {
+      remove();
+      return;
+    }
+    form.forget();
+    onClose();
+  };
   const remove = (): void => {
     store.put('remove', [{ before: stands, after: undefined }]);
     form.forget();
@@ -90,13 +102,7 @@ export function SessionPanel({ id, surroundings, onClose }: SessionPanelProps) {
             <Button type="submit" disabled={Object.keys(typed.title).length === 0}>
               {t('save')}
             </Button>
-            <Button
-              variant="default"
-              onClick={() => {
-                form.forget();
-                onClose();
-              }}
-            >
+            <Button variant="default" onClick={leave}>
               {t('cancel')}
             </Button>
             <Button variant="subtle" color="bad" onClick={remove}>
