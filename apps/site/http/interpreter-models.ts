@@ -1,5 +1,5 @@
 import { dateIn, type EventView } from '@app/events';
-import { formatTime, formatZone, languageWord, say } from '@app/i18n';
+import { formatTime, formatZone, languageWord, readableName, say } from '@app/i18n';
 import type { Language } from '@app/kernel';
 import {
   endOf,
@@ -88,20 +88,21 @@ function stretch(from: number | null, to: number | null, { event, language }: Ma
 }
 
 function personModel(
-  { engagement, nativeName, latinName, pronunciation, materials }: OwnPart,
+  { engagement, pronunciation, materials, ...written }: OwnPart,
   language: Language,
 ): InterpretedModel {
+  const { name, other } = readableName(written, language);
   return {
     id: engagement.id,
-    name: nativeName || latinName,
-    latinName: nativeName === '' ? '' : latinName,
+    name,
+    otherName: other,
     role: engagement.role,
     pronunciation: saidOrNull(pronunciation, language),
     texts: materials.flatMap((material): TextModel[] => {
-      const { id, name, kind, number, releasedAt, checkedAt } = material;
+      const { id, name: file, kind, number, releasedAt, checkedAt } = material;
       if (releasedAt === null) return [];
       const words = { language: material.language, checked: checkedAt !== null };
-      return [{ id, name, kind, number, releasedAt, ...words }];
+      return [{ id, name: file, kind, number, releasedAt, ...words }];
     }),
   };
 }

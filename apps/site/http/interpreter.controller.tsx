@@ -1,14 +1,24 @@
-import { Controller, Get, Header, Inject, Param, Req, Res, StreamableFile, UseGuards } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  Header,
+  Inject,
+  Param,
+  Req,
+  Res,
+  type StreamableFile,
+  UseGuards,
+} from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { EventsReader } from '@app/events';
 import { InterpreterLinkGuard } from '@app/identity';
 import { type Clock, isLanguage } from '@app/kernel';
-import { attachment, CLOCK, CurrentScope, IdPipe, Policy, PUBLIC, Scope } from '@app/platform';
+import { CLOCK, CurrentScope, IdPipe, Policy, PUBLIC, Scope } from '@app/platform';
 import { filesIn, OwnInterpreterReader, SessionFiles } from '@app/programme';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { InterpreterPage } from '../views/interpreter';
-import { handedOut } from './handed-out';
+import { asHandedIn, handedOut } from './handed-out';
 import { interpreterModel } from './interpreter-models';
 import { languageOf } from './language';
 import { Pages } from './pages';
@@ -54,12 +64,7 @@ export class InterpreterController {
   @Header('Cache-Control', 'no-store')
   @Header('Content-Security-Policy', "default-src 'none'; sandbox")
   async text(@CurrentScope() scope: Scope, @Param('material', IdPipe) id: string): Promise<StreamableFile> {
-    const { file, stream } = await this.reader.openText(scope, id);
-    return new StreamableFile(stream, {
-      type: 'application/octet-stream',
-      disposition: attachment(file.name),
-      length: file.size,
-    });
+    return asHandedIn(await this.reader.openText(scope, id));
   }
 
   /** A document of a session of hers. */

@@ -18,7 +18,6 @@ import { cleanLines, DomainError, isLanguage, type Language, notFound } from '@a
 import { say, type SiteTextId } from '@app/i18n';
 import {
   Act,
-  attachment,
   CurrentFormAct,
   CurrentScope,
   IdPipe,
@@ -47,7 +46,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SpeakerPage } from '../views/speaker';
 import type { SpeakerModel } from '../views/speaker-models';
 import { materialOf } from './agenda-of';
-import { handedOut } from './handed-out';
+import { asHandedIn, handedOut } from './handed-out';
 import { languageOf } from './language';
 import { Pages } from './pages';
 import { PhotoFormGuard } from './photo-forms';
@@ -125,12 +124,7 @@ export class SpeakerController {
   @UseGuards(SpeakerLinkGuard)
   @Header('Cache-Control', 'no-store')
   async file(@CurrentScope() scope: Scope, @Param('material', IdPipe) id: string): Promise<StreamableFile> {
-    const { file, stream } = await this.materials.open(scope, id);
-    return new StreamableFile(stream, {
-      type: 'application/octet-stream',
-      disposition: attachment(file.name),
-      length: file.size,
-    });
+    return asHandedIn(await this.materials.open(scope, id));
   }
 
   /** A document of a session, for whoever has a part in the event. What is not for speakers, or not yet, is not there. */

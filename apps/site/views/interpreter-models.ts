@@ -32,9 +32,9 @@ export interface TextModel {
 /** Somebody she interprets. */
 export interface InterpretedModel {
   id: string;
+  /** As the reader reads it, and the other way of writing it; empty where there is none. */
   name: string;
-  /** In Latin letters, where she is not written so already; else empty. */
-  latinName: string;
+  otherName: string;
   role: EngagementRole;
   pronunciation: Said | null;
   texts: TextModel[];

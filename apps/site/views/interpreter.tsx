@@ -13,7 +13,7 @@ import type {
 import { below } from './link-path';
 import { Page } from './page';
 import { Running } from './running';
-import { NameText, NameWords, SaidText } from './said';
+import { around, NameText, NameWords, SaidText } from './said';
 import { Instant } from './times';
 
 interface Props {
@@ -128,7 +128,7 @@ function Duty({ frame, duty }: { frame: Frame; duty: DutyModel }) {
   const { t } = frame;
   const { stretch, from, into, mode, booth } = duty;
   const way = from === '' ? t('interpreter.into', { to: into }) : t('interpreter.way', { from, to: into });
-  const [before = '', after = ''] = t('interpreter.with', { names: '\u0000' }).split('\u0000');
+  const [before, after] = around((names) => t('interpreter.with', { names }));
   const words = [way, t(`interpreter.mode.${mode}`)];
   if (booth !== '') words.push(t('interpreter.booth', { booth }));
   return (
@@ -160,14 +160,19 @@ function Duty({ frame, duty }: { frame: Frame; duty: DutyModel }) {
 function Interpreted({ person, ...zoned }: Zoned & { person: InterpretedModel }) {
   const { frame } = zoned;
   const { t } = frame;
-  const [before = '', after = ''] = t('interpreter.pronounced', { words: '\u0000' }).split('\u0000');
+  const [before, after] = around((words) => t('interpreter.pronounced', { words }));
   return (
     <>
       <p>
         <strong>
           <NameText frame={frame} text={person.name} />
         </strong>
-        {person.latinName !== '' && ` (${person.latinName})`}
+        {person.otherName !== '' && (
+          <>
+            {' ('}
+            <NameText frame={frame} text={person.otherName} />)
+          </>
+        )}
         {' · '}
         <span class="quiet">{t(`speaker.role.${person.role}`)}</span>
       </p>
@@ -194,7 +199,7 @@ function Interpreted({ person, ...zoned }: Zoned & { person: InterpretedModel })
 function Text({ frame, base, zone, text }: Zoned & { text: TextModel }) {
   const { t } = frame;
   const { kind, language, number, name, releasedAt, checked } = text;
-  const [before = '', after = ''] = t('interpreter.since', { date: '\u0000' }).split('\u0000');
+  const [before, after] = around((date) => t('interpreter.since', { date }));
   return (
     <>
       <a href={below(base, `materials/${text.id}`)} rel="nofollow" download>

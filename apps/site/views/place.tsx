@@ -2,12 +2,12 @@ import { countryName } from '@app/i18n';
 import type { Said } from '@app/i18n';
 
 import type { Frame } from './frame';
-import { SaidText } from './said';
+import { around, SaidText } from './said';
 
 /** City and country in the order and with the mark between them that the language wants. */
 export function Place({ frame, city, country }: { frame: Frame; city: Said; country: string }) {
-  const parts = frame.t('event.place', { city: '\u0000', country: countryName(country, frame.language) });
-  const [before, after] = parts.split('\u0000');
+  const called = countryName(country, frame.language);
+  const [before, after] = around((blank) => frame.t('event.place', { city: blank, country: called }));
   return (
     <>
       {before}

@@ -54,3 +54,9 @@ function Foreign({ frame, language, text }: { frame: Frame; language: Language; 
   if (language === frame.language || text === '') return <>{text}</>;
   return <span lang={language}>{text}</span>;
 }
+
+/** What stands before and behind a blank of a sentence, where something with a look of its own goes into it. */
+export function around(sentence: (blank: string) => string): [before: string, after: string] {
+  const [before = '', after = ''] = sentence('\u0000').split('\u0000');
+  return [before, after];
+}

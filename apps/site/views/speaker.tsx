@@ -10,7 +10,7 @@ import type { Frame } from './frame';
 import { below } from './link-path';
 import { Page } from './page';
 import { Running } from './running';
-import { NameText, NameWords, SaidLines, SaidText } from './said';
+import { around, NameText, NameWords, SaidLines, SaidText } from './said';
 import { Sign } from './signs';
 import type { HandedModel, PartModel, SpeakerModel } from './speaker-models';
 import { Instant } from './times';
@@ -120,7 +120,7 @@ function Part({ part, ...section }: SectionProps & { part: PartModel }) {
 }
 
 function OnBehalf({ frame, name }: { frame: Frame; name: string }) {
-  const [before = '', after = ''] = frame.t('speaker.onBehalf', { name: '\u0000' }).split('\u0000');
+  const [before, after] = around((blank) => frame.t('speaker.onBehalf', { name: blank }));
   return (
     <p>
       {before}
@@ -167,7 +167,7 @@ function Answer({ frame, base, secrets, part }: SectionProps & { part: PartModel
 function Materials({ frame, speaker, base, secrets, part }: SectionProps & { part: PartModel }) {
   const { t } = frame;
   const zone = speaker.event.timezone;
-  const [before = '', after = ''] = t('speaker.due', { until: '\u0000' }).split('\u0000');
+  const [before, after] = around((until) => t('speaker.due', { until }));
   const id = (name: string): string => `${name}-${part.id}`;
   return (
     <>

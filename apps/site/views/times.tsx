@@ -1,6 +1,7 @@
 import { formatInstant, formatZone } from '@app/i18n';
 
 import type { Frame } from './frame';
+import { around } from './said';
 
 /** An instant on the event's clock, its zone named. */
 export function Instant({ frame, at, zone }: { frame: Frame; at: Date; zone: string }) {
@@ -37,7 +38,7 @@ export function SentenceWithInstant(props: {
   yours?: boolean;
 }) {
   const { frame, id, at, zone, yours = false } = props;
-  const [before = '', after = ''] = frame.t(id, { date: '\u0000' }).split('\u0000');
+  const [before, after] = around((date) => frame.t(id, { date }));
   return (
     <>
       {before}

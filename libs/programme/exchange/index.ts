@@ -13,12 +13,11 @@ export { type ReadOptions, readScheduleXml } from './read-xml';
 export { readScheduleJson } from './read-json';
 export { writeScheduleXml } from './write-xml';
 export { writeScheduleJson } from './write-json';
+export { SCHEDULE_COLUMNS, type ScheduleColumn } from '../domain/schedule-columns';
 export {
   type HeadingLanguage,
   headingOf,
   proposeScheduleMapping,
-  SCHEDULE_COLUMNS,
-  type ScheduleColumn,
   type ScheduleMapping,
 } from './table-columns';
 export { readScheduleTable, type TableLine, type TableOptions } from './read-table';

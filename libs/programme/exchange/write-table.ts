@@ -1,7 +1,8 @@
 import { addDays, LANGUAGES, type Language } from '@app/kernel';
 import { type ExchangedEvent, type ExchangedPerson, type ExchangedSchedule, eventsOf } from './schedule';
 import { SEPARATORS } from '../domain/table-cells';
-import { headingOf, type HeadingLanguage, type ScheduleColumn } from './table-columns';
+import type { ScheduleColumn } from '../domain/schedule-columns';
+import { headingOf, type HeadingLanguage } from './table-columns';
 import { type TextField, textsOf } from './texts';
 import { clockText, readClock } from '../domain/written-times';
 

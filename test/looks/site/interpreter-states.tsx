@@ -31,7 +31,7 @@ function opening({ language }: Frame): OwnSessionModel {
       {
         id: '1',
         name: 'ឯកឧត្តមបណ្ឌិតសភាចារ្យ ប៊ុន រតនា',
-        latinName: 'BUN Rotana',
+        otherName: 'BUN Rotana',
         role: 'congratulatory-message',
         pronunciation: say({ en: 'boon ro-ta-NA' }, language),
         texts: [
@@ -46,7 +46,7 @@ function opening({ language }: Frame): OwnSessionModel {
         ],
       },
       {
-        ...{ id: '2', name: 'Nguyễn Thị Hồng Hạnh', latinName: '', role: 'panellist' },
+        ...{ id: '2', name: 'Nguyễn Thị Hồng Hạnh', otherName: '', role: 'panellist' },
         ...{ pronunciation: null, texts: [] },
       },
     ],

@@ -1,4 +1,5 @@
-import { LANGUAGES, pickText } from '@app/kernel';
+import { pickText } from '@app/kernel';
+import { SCHEDULE_COLUMNS } from '@app/programme/domain/schedule-columns';
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { EventDetail, ScheduleImport } from '../../../../api/types';
 import { useSpeech } from '../../../i18n/speech';
@@ -15,28 +16,6 @@ export interface Answered {
 export const NOTHING_SAID: Answered = { timezone: '', mapping: null, venue: '', capacity: '' };
 
 const ZONES = Intl.supportedValuesOf('timeZone');
-
-const MANY = ['title', 'subtitle', 'abstract', 'description'];
-
-const COLUMNS = [
-  ...[
-    'id',
-    'code',
-    'day',
-    'start',
-    'end',
-    'minutes',
-    'timezone',
-    'room',
-    'title',
-    'subtitle',
-    'track',
-    'type',
-  ],
-  ...['language', 'speakers', 'speakerIds', 'abstract', 'description', 'url'],
-].flatMap((column) =>
-  MANY.includes(column) ? [column, ...LANGUAGES.map((language) => `${column}.${language}`)] : [column],
-);
 
 interface AnswersProps {
   event: EventDetail;
@@ -57,7 +36,7 @@ export function Answers({ event, looked, answered, onAnswer }: AnswersProps) {
   };
   const options = [
     { value: '', label: t('exchange.column.none') },
-    ...COLUMNS.map((column) => ({ value: column, label: columnName(column) })),
+    ...SCHEDULE_COLUMNS.map((column) => ({ value: column, label: columnName(column) })),
   ];
   return (
     <>
