@@ -28,19 +28,29 @@ export async function loadLivingEvent(
   const today = (clock?.now() ?? new Date()).toISOString().slice(0, 10);
 
   const source = { name: 'event.yaml', text, startsOn: addDays(today, DAYS_BEFORE) };
-  const { scope } = await (await loader(clock)).get(EventFiles).load(source);
+  const loader = await (KEEPS ? keptLoader(clock) : makeLoader(clock));
+  const { scope } = await loader.get(EventFiles).load(source);
+  if (!KEEPS) await loader.close();
   return scope;
 }
 
-/** What loads events by each clock, kept for the tests of a file: to make it takes as long as to load an event. */
+/**
+ * Whether tests of a file follow one another, for which the loader is kept: to make it takes as long as to load an event. A
+ * program that measures loads one event, and must not be held open by it.
+ */
+const KEEPS = typeof afterAll === 'function';
+
+/** By their clock. */
 const loaders = new Map<Clock | undefined, Promise<TestingModule>>();
 
-afterAll(async () => {
-  await Promise.all([...loaders.values()].map(async (made) => (await made).close()));
-  loaders.clear();
-});
+if (KEEPS) {
+  afterAll(async () => {
+    await Promise.all([...loaders.values()].map(async (made) => (await made).close()));
+    loaders.clear();
+  });
+}
 
-function loader(clock: Clock | undefined): Promise<TestingModule> {
+function keptLoader(clock: Clock | undefined): Promise<TestingModule> {
   const kept = loaders.get(clock) ?? makeLoader(clock);
   loaders.set(clock, kept);
   return kept;
