@@ -105,12 +105,12 @@ function Refused({ unsaved: { act, problem } }: { unsaved: Unsaved }) {
 /** What somebody else changed first. */
 function Overtaken({ unsaved: { act, meanwhile } }: { unsaved: Unsaved }) {
   const { store, event } = useEditor();
-  const { t, format, named } = useSpeech();
-  const title = useTitle(act.changes.filter(({ session }) => session === meanwhile?.session));
+  const { t, format, named, language } = useSpeech();
+  const changed = useTitle(act.changes.filter(({ session }) => session === meanwhile?.session));
   if (meanwhile === null) return null;
   const fields = meanwhile.fields.map((field) => named(`programme.field.${field}`, field)).join(', ');
   const values = {
-    title,
+    title: titleOf(meanwhile.now, language) ?? changed,
     name: meanwhile.by || t('programme.conflict.somebody'),
     time: meanwhile.at === null ? '' : format.moment(meanwhile.at, event.timezone),
     fields,
@@ -139,6 +139,12 @@ function Overtaken({ unsaved: { act, meanwhile } }: { unsaved: Unsaved }) {
       )}
     </div>
   );
+}
+
+/** What the answer calls the session, where it tells: the draft beside it may not have heard of that yet. */
+function titleOf(now: object | null, language: string): string | null {
+  const { title } = (now ?? {}) as { title?: Record<string, string> };
+  return title === undefined ? null : pickText(title, language);
 }
 
 /** What the first of these sessions is called, or was where it is gone. */
