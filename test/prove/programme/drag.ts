@@ -126,7 +126,10 @@ function read(events: readonly Traced[]): Omit<Dragged, 'cards'> {
   const [first] = moved;
   if (!first) throw new Error('No move was traced.');
   const main = events
-    .filter(({ pid, tid, ph }) => pid === first.pid && tid === first.tid && ph === 'X')
+    // What the end of the trace cut off has no length.
+    .filter(
+      ({ pid, tid, ph, dur }) => pid === first.pid && tid === first.tid && ph === 'X' && dur !== undefined,
+    )
     .sort((a, b) => a.ts - b.ts);
   const tasks = main.filter(({ name }) => name === 'RunTask' || name === 'ThreadControllerImpl::RunTask');
   const outer: Traced[] = [];
