@@ -1,4 +1,4 @@
-import { pickText } from '@app/kernel';
+import { type Language, pickText } from '@app/kernel';
 import { Button } from '@mantine/core';
 import { useSpeech } from '../../i18n/speech';
 import { failureDetail, failureTitle } from '../../parts/failure-words';
@@ -142,7 +142,7 @@ function Overtaken({ unsaved: { act, meanwhile } }: { unsaved: Unsaved }) {
 }
 
 /** What the answer calls the session, where it tells: the draft beside it may not have heard of that yet. */
-function titleOf(now: object | null, language: string): string | null {
+function titleOf(now: object | null, language: Language): string | null {
   const { title } = (now ?? {}) as { title?: Record<string, string> };
   return title === undefined ? null : pickText(title, language);
 }
