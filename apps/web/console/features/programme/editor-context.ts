@@ -26,8 +26,8 @@ export interface Editor {
   themes: ReadonlyMap<string, Theme>;
   /** Sessions that pass the filters. */
   shown: readonly Session[];
-  /** What takes rooms besides the sessions: meetings, signings. */
-  others: Surroundings['others'];
+  /** What is around the sessions: rooms and their hours, people, what else they owe. */
+  surroundings: Surroundings;
   /** The session or cell the keys act on. */
   at: Focus;
   focus: (at: Focus) => void;

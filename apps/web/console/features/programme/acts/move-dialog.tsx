@@ -15,7 +15,7 @@ const MINUTE = 60_000;
 
 /** Moves a session without dragging: day, room and time, with what is free there for as long as it takes. */
 export function MoveDialog({ session, onClose }: { session: Session; onClose: () => void }) {
-  const { days, event, store, state, others, foresee, focus, window } = useEditor();
+  const { days, event, store, state, surroundings, foresee, focus, window } = useEditor();
   const { t, format, language } = useSpeech();
   const start = session.startsAt === null ? null : Date.parse(session.startsAt);
   const zone = event.timezone;
@@ -32,7 +32,7 @@ export function MoveDialog({ session, onClose }: { session: Session; onClose: ()
   const free =
     found === undefined
       ? []
-      : freeFits(state.sessions.values(), others, {
+      : freeFits(state.sessions.values(), surroundings.others, {
           session,
           roomId,
           from: found.from + window.from * MINUTE,

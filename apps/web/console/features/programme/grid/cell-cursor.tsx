@@ -3,10 +3,10 @@ import type { CSSProperties } from 'react';
 import { useSpeech } from '../../../i18n/speech';
 import { useEditor } from '../editor-context';
 import { timeOf } from '../times';
-import type { Placed } from './geometry';
+import { coveringOf, type Placed } from './geometry';
 import classes from './grid.module.css';
 
-/** The free cell the keys are at: where N makes a session and V puts what was cut. */
+/** The cell the keys are at: where N makes a session and V puts what was cut. It says what covers it, if anything does. */
 export function CellCursor({ places }: { places: readonly Placed[] }) {
   const { at, columns, days, rooms, event, zoom, window, create, focus } = useEditor();
   const { t, format, language } = useSpeech();
@@ -22,6 +22,10 @@ export function CellCursor({ places }: { places: readonly Placed[] }) {
     time: timeOf(day.from + cell.minute * 60_000, event.timezone),
     room: pickText(rooms.get(column.roomId)?.name ?? {}, language),
   };
+  const covering = coveringOf(places, cell);
+  const words = covering
+    ? t('programme.cell-of', { ...place, session: pickText(covering.session.title, language) })
+    : t('programme.cell', place);
   return (
     <button
       type="button"
@@ -37,7 +41,7 @@ export function CellCursor({ places }: { places: readonly Placed[] }) {
         create(cell);
       }}
     >
-      {t('programme.cell', place)}
+      {words}
     </button>
   );
 }

@@ -9,9 +9,9 @@ const MINUTE = 60_000;
 
 /** What has a room besides the sessions, such as an approved meeting. It is moved where it was given, not here. */
 export function Elsewhere() {
-  const { others, columns, days, event } = useEditor();
+  const { surroundings, columns, days, event } = useEditor();
   const { language } = useSpeech();
-  return others.flatMap(({ id, roomId, tableId, from, to, label }) => {
+  return surroundings.others.flatMap(({ id, roomId, tableId, from, to, label }) => {
     if (roomId === null || tableId !== null) return [];
     const day = days.findIndex((each) => from >= each.from && from < each.to);
     const column = columns.findIndex((each) => each.day === day && each.roomId === roomId);

@@ -131,6 +131,19 @@ function compare({ session: one }: Placed, { session: other }: Placed): number {
   return one.id < other.id ? -1 : 1;
 }
 
+/** What stands over a cell. */
+export function coveringAll(places: readonly Placed[], cell: Cell): Placed[] {
+  return places.filter(
+    ({ column, minute, minutes }) =>
+      column === cell.column && minute <= cell.minute && cell.minute < minute + minutes,
+  );
+}
+
+/** The first of what stands over a cell. */
+export function coveringOf(places: readonly Placed[], cell: Cell): Placed | undefined {
+  return coveringAll(places, cell)[0];
+}
+
 /** The moment of a cell as it is stored. */
 export function momentOfCell(
   days: readonly GridDay[],

@@ -2,6 +2,7 @@ import { pickText } from '@app/kernel';
 import { useEffect, useMemo, useRef, type CSSProperties, type RefObject } from 'react';
 import { useSpeech } from '../../../i18n/speech';
 import { useEditor, ZOOMS } from '../editor-context';
+import { Availability, type AvailabilityHandle } from './availability';
 import { SessionCard } from './card';
 import { CellCursor } from './cell-cursor';
 import { ColumnHeads } from './column-heads';
@@ -25,7 +26,8 @@ export function Grid({ root }: { root: RefObject<HTMLElement | null> }) {
   const ghost = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const drawn = useColumnsInSight(scroller, columns.length);
-  useDrag({ root, board, ghost });
+  const availability = useRef<AvailabilityHandle>(null);
+  useDrag({ root, board, ghost, availability });
 
   const { at } = editor;
   // Whoever works by keys stays on the card wherever it is moved to; whoever does something else is not interrupted.
@@ -69,6 +71,7 @@ export function Grid({ root }: { root: RefObject<HTMLElement | null> }) {
           }}
         >
           <Lines drawn={drawn} />
+          <Availability ref={availability} />
           <Elsewhere />
           <CellCursor places={places} />
           {byColumn(inSight).map(([column, cards]) => (
@@ -104,7 +107,7 @@ function byColumn(places: readonly Placed[]): [number, Placed[]][] {
   return [...columns];
 }
 
-/** Hours and columns; what is closed of a room is shaded by whoever knows it. */
+/** Hours and columns. */
 function Lines({ drawn: { first, last } }: { drawn: ColumnsDrawn }) {
   const { columns, days, rooms } = useEditor();
   const { language } = useSpeech();

@@ -3,6 +3,7 @@ import { useSpeech } from '../../../i18n/speech';
 import { type Editor, useEditor } from '../editor-context';
 import { spanOf } from '../times';
 import { pickText } from '@app/kernel';
+import type { AvailabilityHandle } from './availability';
 import { measured, REST, TOUCH_TREMBLE, TREMBLE } from './gesture';
 import { momentOfCell } from './geometry';
 import { asTarget, drop, type Held, minuteOf, sameTarget, targetOf } from './target';
@@ -30,10 +31,12 @@ export function useDrag({
   root,
   board,
   ghost,
+  availability,
 }: {
   root: RefObject<HTMLElement | null>;
   board: RefObject<HTMLElement | null>;
   ghost: RefObject<HTMLElement | null>;
+  availability: RefObject<AvailabilityHandle | null>;
 }): void {
   const editor = useEditor();
   const speech = useSpeech();
@@ -54,6 +57,7 @@ export function useDrag({
       window.clearTimeout(drag.timer);
       board.current?.setAttribute('data-dragging', '');
       drag.card?.setAttribute('data-dragged', '');
+      availability.current?.hold(drag.session ?? 'new');
       element.setPointerCapture(drag.pointer);
       track(drag.last.x, drag.last.y);
     };
@@ -88,6 +92,7 @@ export function useDrag({
       cancelAnimationFrame(drag.frame);
       board.current?.removeAttribute('data-dragging');
       drag.card?.removeAttribute('data-dragged');
+      if (drag.begun) availability.current?.hold(null);
       if (ghost.current) ghost.current.hidden = true;
       drag = null;
     };
@@ -192,7 +197,7 @@ export function useDrag({
       element.removeEventListener('touchmove', hold);
       window.removeEventListener('keydown', escape, true);
     };
-  }, [root, board, ghost]);
+  }, [root, board, ghost, availability]);
 }
 
 function pressed(

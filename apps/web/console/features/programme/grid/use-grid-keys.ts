@@ -1,7 +1,7 @@
 import type { Session } from '@app/programme/domain/session';
 import type { KeyboardEvent } from 'react';
 import { type Editor, type Focus, useEditor } from '../editor-context';
-import { type Cell, momentOfCell, type Placed } from './geometry';
+import { type Cell, coveringAll, momentOfCell, type Placed } from './geometry';
 
 /** Minutes a card is moved by with Alt and an arrow, and with Shift too. */
 const STEP = 5;
@@ -93,10 +93,7 @@ function step(
 
 /** The card that covers the cell, another one than that it comes from; else the cell itself. */
 function focusAt(places: readonly Placed[], cell: Cell, from: Placed | undefined): Focus {
-  const covering = places.filter(
-    ({ column, minute, minutes }) =>
-      column === cell.column && minute <= cell.minute && cell.minute < minute + minutes,
-  );
+  const covering = coveringAll(places, cell);
   // Beside one another in one room: the way goes through all of them.
   const found = covering.find((place) => place !== from && place.minute === cell.minute) ?? covering[0];
   return found && found !== from ? { kind: 'session', session: found.session.id } : { kind: 'cell', ...cell };
