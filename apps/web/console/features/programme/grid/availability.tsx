@@ -6,8 +6,8 @@ import { useEditor } from '../editor-context';
 import { type Band, closedBands, peopleBands } from './bands';
 import classes from './grid.module.css';
 
-/** How many of those who are missed at one time are named in the grid. */
-const NAMED = 3;
+/** How many of those whom one thing keeps are named in the grid. */
+const NAMED = 2;
 
 /** Told by a gesture what it holds. */
 export interface AvailabilityHandle {
@@ -42,26 +42,27 @@ function Bands({ of }: { of: Session | 'new' }) {
 function BandShown({ band: { column, columns, minute, minutes, reasons } }: { band: Band }) {
   const { t, language } = useSpeech();
   const style = { '--column': column, '--span': columns, '--at': minute, '--minutes': minutes };
-  const words = reasons
-    .slice(0, NAMED)
-    .map(({ name, busy }) =>
-      busy === null
-        ? t('programme.band.away', { name })
-        : t('programme.band.busy', { name, session: pickText(busy, language) }),
-    );
-  const more = reasons.length - words.length;
+  const words = reasons.map(({ names, busy }) => {
+    const name = namesIn(names, t);
+    return busy === null
+      ? t('programme.band.away', { name })
+      : t('programme.band.busy', { name, session: pickText(busy, language) });
+  });
   return (
     <div
       className={classes['band']}
       data-of={reasons.length === 0 ? 'room' : 'people'}
       style={style as CSSProperties}
     >
-      <span>
-        {reasons.length === 0 ? t('programme.band.closed') : words.join(' · ')}
-        {more > 0 && ` ${t('programme.band.more', { n: more })}`}
-      </span>
+      <span>{reasons.length === 0 ? t('programme.band.closed') : words.join(' · ')}</span>
     </div>
   );
+}
+
+function namesIn(names: readonly string[], t: ReturnType<typeof useSpeech>['t']): string {
+  const more = names.length - NAMED;
+  const few = names.slice(0, NAMED).join(', ');
+  return more > 0 ? `${few} ${t('programme.band.more', { n: more })}` : few;
 }
 
 function keyOf({ column, minute, reasons }: Band): string {

@@ -74,7 +74,7 @@ describe('where a session cannot well stand', () => {
         columns: 2,
         minute: 660,
         minutes: 60,
-        reasons: [{ name: 'wang', busy: { en: 'other' } }],
+        reasons: [{ names: ['wang'], busy: { en: 'other' } }],
       },
       {
         column: 0,
@@ -82,23 +82,40 @@ describe('where a session cannot well stand', () => {
         minute: 720,
         minutes: 30,
         reasons: [
-          { name: 'li', busy: null },
-          { name: 'wang', busy: { en: 'other' } },
+          { names: ['li'], busy: null },
+          { names: ['wang'], busy: { en: 'other' } },
         ],
       },
-      { column: 0, columns: 2, minute: 750, minutes: 390, reasons: [{ name: 'li', busy: null }] },
+      { column: 0, columns: 2, minute: 750, minutes: 390, reasons: [{ names: ['li'], busy: null }] },
     ]);
   });
 
   it('is the same for one that has no time yet, and nowhere for one nobody speaks in', () => {
     const waiting = spoken('waiting', null, 60, ['li']);
     expect(peopleBands(waiting, [waiting], surroundings, grid)).toEqual([
-      { column: 0, columns: 2, minute: 720, minutes: 420, reasons: [{ name: 'li', busy: null }] },
+      { column: 0, columns: 2, minute: 720, minutes: 420, reasons: [{ names: ['li'], busy: null }] },
     ]);
     expect(peopleBands(spoken('empty', null, 60, []), [], surroundings, grid)).toEqual([]);
   });
 
-  it('names whoever is away before whoever is taken, and what else than sessions takes her', () => {
+  it('is one part for a session whose speakers take turns', () => {
+    const turns = spoken('turns', '14:00', 30, ['li']);
+    const after = spoken('after', '14:30', 30, ['wang']);
+    const both = { ...turns, minutes: 60, items: [...turns.items, ...after.items] };
+    const held = spoken('held', '09:00', 60, ['li', 'wang']);
+    const free = { ...surroundings, people: [] };
+    expect(peopleBands(held, [both], free, grid)).toEqual([
+      {
+        column: 0,
+        columns: 2,
+        minute: 840,
+        minutes: 60,
+        reasons: [{ names: ['li', 'wang'], busy: { en: 'turns' } }],
+      },
+    ]);
+  });
+
+  it('is also while something else than a session takes her', () => {
     const meeting = {
       id: 'm',
       kind: 'meeting',
@@ -117,7 +134,7 @@ describe('where a session cannot well stand', () => {
         columns: 2,
         minute: 900,
         minutes: 30,
-        reasons: [{ name: 'wang', busy: { en: 'Meeting' } }],
+        reasons: [{ names: ['wang'], busy: { en: 'Meeting' } }],
       },
     ]);
   });

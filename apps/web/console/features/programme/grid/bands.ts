@@ -8,9 +8,9 @@ import { type Column, type GridDay, type Window } from './geometry';
 
 const MINUTE = 60_000;
 
-/** Why somebody cannot be had for a while: what she is in then; null where she said that she cannot come. */
+/** Who cannot be had for a while: what they are in then; null where they said that they cannot come. */
 export interface Reason {
-  name: string;
+  names: readonly string[];
   busy: LocalisedText | null;
 }
 
@@ -65,8 +65,9 @@ export function peopleBands(
   });
 }
 
-interface Lack extends Reason {
-  id: string;
+interface Lack {
+  name: string;
+  busy: LocalisedText | null;
   when: readonly Stretch[];
 }
 
@@ -87,10 +88,10 @@ function lacks(session: Session, sessions: Iterable<Session>, surroundings: Surr
   for (const { id, available } of [...surroundings.people, ...surroundings.interpreters]) {
     if (available === null || !wanted.has(id)) continue;
     const always = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
-    found.push({ id, name: names.get(id) ?? '', busy: null, when: uncovered(always, united(available)) });
+    found.push({ name: names.get(id) ?? '', busy: null, when: uncovered(always, united(available)) });
   }
   const note = (id: string, busy: LocalisedText, stretch: Stretch): void => {
-    if (wanted.has(id)) found.push({ id, name: names.get(id) ?? '', busy, when: [stretch] });
+    if (wanted.has(id)) found.push({ name: names.get(id) ?? '', busy, when: [stretch] });
   };
   for (const other of sessions) {
     if (other.id === session.id) continue;
@@ -110,27 +111,44 @@ function namesOf({ engaged, interpreters }: Surroundings): Map<string, string> {
   return names;
 }
 
-/** The stretch cut wherever somebody begins or ends to lack, with who does in each piece; neighbours alike are one. */
+/**
+ * The stretch cut wherever the reasons become others. Who is missed for the same reason may change within a piece: of a
+ * session whose speakers take turns, one piece is left and not one for each speech.
+ */
 function pieces(seen: Stretch, lacking: readonly Lack[]): (Stretch & { reasons: Reason[] })[] {
   const parts = lacking.flatMap(({ when, ...lack }) =>
     when.flatMap((stretch) => {
       const part = shared(seen, stretch);
-      return part === null ? [] : [{ ...part, lack }];
+      return part === null ? [] : [{ ...part, ...lack }];
     }),
   );
   const cuts = [...new Set(parts.flatMap(({ from, to }) => [from, to]))].sort((one, other) => one - other);
-  const found: (Stretch & { reasons: Reason[]; key: string })[] = [];
+  const found: (Stretch & { why: ReadonlyMap<string, Reason> })[] = [];
   for (const [index, from] of cuts.entries()) {
     const to = cuts[index + 1];
-    if (to === undefined) break;
-    const here = parts.filter((part) => overlap(part, { from, to })).map(({ lack }) => lack);
-    if (here.length === 0) continue;
-    const key = JSON.stringify(here);
+    const here = parts.filter((part) => to !== undefined && overlap(part, { from, to }));
+    if (to === undefined || here.length === 0) continue;
+    const why = reasonsOf(here);
     const last = found.at(-1);
-    if (last?.to === from && last.key === key) found[found.length - 1] = { ...last, to };
-    else found.push({ from, to, key, reasons: here.map(({ name, busy }) => ({ name, busy })) });
+    if (last?.to === from && [...last.why.keys()].join() === [...why.keys()].join()) {
+      found[found.length - 1] = { from: last.from, to, why: reasonsOf(here, last.why) };
+    } else found.push({ from, to, why });
   }
-  return found.map(({ from, to, reasons }) => ({ from, to, reasons }));
+  return found.map(({ from, to, why }) => ({ from, to, reasons: [...why.values()] }));
+}
+
+/** By what keeps them, whom it keeps, with those who were kept `before`. */
+function reasonsOf(
+  lacking: readonly Omit<Lack, 'when'>[],
+  before: ReadonlyMap<string, Reason> = new Map<string, Reason>(),
+): Map<string, Reason> {
+  const found = new Map(before);
+  for (const { name, busy } of lacking) {
+    const key = JSON.stringify(busy ?? name);
+    const names = found.get(key)?.names ?? [];
+    found.set(key, { busy, names: names.includes(name) ? names : [...names, name] });
+  }
+  return new Map([...found].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /** What of a day the grid shows. */
