@@ -1,6 +1,7 @@
 import { BLANK_SESSION, type Session } from '@app/programme/domain/session';
 import { drawnAt } from './drawn';
 import { columnsOf, gridDays } from './grid/geometry';
+import { roomStrand, themeStrand } from './grid/strands';
 
 const days = gridDays(
   [
@@ -20,7 +21,8 @@ const onDay = (day: number, session = OPENING) => ({
   at,
   shown: [session],
   days,
-  columns: columnsOf([day], ['hall']),
+  axis: 'rooms' as const,
+  columns: columnsOf([day], [roomStrand({ id: 'hall', name: {}, capacity: 9 })]),
 });
 
 it('keys act on the session they are at as long as its card is drawn', () => {
@@ -33,4 +35,16 @@ it('keys act on the session they are at as long as its card is drawn', () => {
 it('what waits in the tray is drawn whatever the grid shows', () => {
   const waiting = { ...OPENING, startsAt: null };
   expect(drawnAt(onDay(1, waiting), 'list')).toBe(waiting);
+});
+
+it('what has a time and no room is drawn beside the grid of rooms, and in it where its columns are something else', () => {
+  const visit = { ...OPENING, roomId: null };
+  expect(drawnAt(onDay(0, visit), undefined)).toBe(visit);
+  const themes = {
+    ...onDay(0, visit),
+    axis: 'themes' as const,
+    columns: columnsOf([0], [themeStrand(null, '')]),
+  };
+  expect(drawnAt(themes, 'themes')).toBe(visit);
+  expect(drawnAt({ ...themes, columns: [] }, 'themes')).toBeUndefined();
 });

@@ -2,7 +2,8 @@ import type { Session } from '@app/programme/domain/session';
 import { createContext, useContext } from 'react';
 import type { EventDetail, Room, Theme } from '../../../api/types';
 import type { DraftState, DraftStore } from './draft/draft-store';
-import type { Cell, Column, GridDay, Window } from './grid/geometry';
+import type { Cell, Column, Focus, GridDay, Window } from './grid/geometry';
+import type { Axis } from './grid/strands';
 import type { Severity } from './conflicts/severity';
 import type { Surroundings } from './conflicts/surroundings';
 
@@ -19,6 +20,8 @@ export interface Editor {
   days: readonly GridDay[];
   /** Indexes of the days shown. */
   shownDays: readonly number[];
+  /** What the columns are, and each of them. */
+  axis: Axis;
   columns: readonly Column[];
   window: Window;
   zoom: Zoom;
@@ -42,9 +45,6 @@ export interface Editor {
   /** How grave the gravest conflict of a session is; null where it has none that is not settled. */
   severityOf: (session: string) => Severity | null;
 }
-
-/** What the keys act on: a session, or a free cell. */
-export type Focus = { kind: 'session'; session: string } | ({ kind: 'cell' } & Cell);
 
 const Context = createContext<Editor | null>(null);
 

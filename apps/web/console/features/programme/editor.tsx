@@ -15,10 +15,11 @@ import { useSurroundings } from './conflicts/surroundings';
 import { useConflicts } from './conflicts/use-conflicts';
 import { conflictWords } from './conflicts/words';
 import type { OpenDraft } from './draft/use-draft';
-import { type Editor as EditorValue, EditorProvider, type Focus, type Zoom } from './editor-context';
+import { type Editor as EditorValue, EditorProvider, type Zoom } from './editor-context';
 import { hiding, passes } from './filters';
-import { type Cell, columnsOf, dayOf, gridDays, momentOfCell, windowOf } from './grid/geometry';
+import { type Cell, columnsOf, dayOf, type Focus, gridDays, momentOfCell, windowOf } from './grid/geometry';
 import { Grid } from './grid/grid';
+import { useStrands } from './grid/use-strands';
 import { keptZoom } from './kept-zoom';
 import type { ProgrammeSearch } from './search';
 import { Toolbar } from './toolbar';
@@ -58,8 +59,6 @@ export function Editor({
 
   const days = useMemo(() => gridDays(event.days, event.timezone), [event.days, event.timezone]);
   const shownDays = useMemo(() => shownOf(days, search.day), [days, search.day]);
-  const shownRooms = useMemo(() => roomsOf(event, search.room), [event, search.room]);
-  const columns = useMemo(() => columnsOf(shownDays, shownRooms), [shownDays, shownRooms]);
   const shown = useMemo(
     () => [...state.sessions.values()].filter((session) => passes(session, search, speech.language)),
     [state.sessions, search, speech.language],
@@ -72,6 +71,8 @@ export function Editor({
   const themes = useMemo(() => new Map(event.themes.map((theme) => [theme.id, theme])), [event.themes]);
 
   const { surroundings, ...known } = useSurroundings(event.id);
+  const { axis, strands } = useStrands(event, state.sessions, surroundings, search);
+  const columns = useMemo(() => columnsOf(shownDays, strands), [shownDays, strands]);
   const conflicts = useConflicts(state.sessions, surroundings, days);
   const acknowledged = useAcknowledgements(event.id);
   const open = useMemo(
@@ -99,14 +100,19 @@ export function Editor({
   );
   const create = (cell: Cell | null, minutes: number = Math.max(zoom, 30)): void => {
     if (!mayWrite) return;
-    const session: Session = {
+    const blank = {
       ...BLANK_SESSION,
       id: newId(),
       title: { [speech.language]: speech.t('programme.new-session') },
       minutes,
-      roomId: cell === null ? null : (columns[cell.column]?.roomId ?? null),
-      startsAt: cell === null ? null : momentOfCell(days, columns, cell),
     };
+    const session: Session =
+      cell === null
+        ? blank
+        : {
+            ...(columns[cell.column]?.of.takes(blank) ?? blank),
+            startsAt: momentOfCell(days, columns, cell),
+          };
     store.put('create', [{ before: undefined, after: session }]);
     openSession(session.id);
   };
@@ -118,12 +124,18 @@ export function Editor({
       const index = dayOf(days, conflict.from);
       const day = days[index];
       const elsewhere = day && !shownDays.includes(index) ? { day: day.date } : {};
-      const changes = { ...hiding(session, search, speech.language), ...elsewhere };
+      // Where nobody has a part in it, no column of theirs has it.
+      const apart = axis !== 'rooms' && !strands.some((strand) => strand.holds(session));
+      const changes = {
+        ...hiding(session, search, speech.language),
+        ...elsewhere,
+        ...(apart && { view: undefined }),
+      };
       if (Object.keys(changes).length > 0) show(changes);
       arriveAt(session.id);
       setAt({ kind: 'session', session: session.id });
     },
-    [state.sessions, days, shownDays, search, speech.language, show, arriveAt],
+    [state.sessions, days, shownDays, axis, strands, search, speech.language, show, arriveAt],
   );
   const nextConflict = (step: 1 | -1): void => {
     if (open.length === 0) return;
@@ -141,6 +153,7 @@ export function Editor({
     mayWrite,
     days,
     shownDays,
+    axis,
     columns,
     window,
     zoom,
@@ -230,13 +243,6 @@ function shownOf(days: EditorValue['days'], day: string | undefined): number[] {
   if (day === 'all') return days.map((_, index) => index);
   const found = days.findIndex(({ date }) => date === day);
   return days.length === 0 ? [] : [Math.max(0, found)];
-}
-
-function roomsOf(event: EventDetail, chosen: string | undefined): string[] {
-  const wanted = chosen?.split(',') ?? [];
-  const all = event.rooms.map(({ id }) => id);
-  const found = all.filter((id) => wanted.includes(id));
-  return found.length === 0 ? all : found;
 }
 
 /** By session, how grave the gravest of its conflicts is; the list comes with the gravest first. */

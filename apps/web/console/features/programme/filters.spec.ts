@@ -22,3 +22,10 @@ it('only the filters that hide a session are dropped for it', () => {
 it('what has no place in the grid is hidden by no choice of rooms', () => {
   expect(hiding({ ...OPENING, startsAt: null }, { room: 'annexe' }, 'en')).toEqual({});
 });
+
+it('a choice of rooms hides sessions where rooms are no columns', () => {
+  expect(passes(OPENING, { room: 'annexe' }, 'en')).toBe(true);
+  expect(passes(OPENING, { room: 'annexe', view: 'people' }, 'en')).toBe(false);
+  const apart = { ...OPENING, startsAt: null };
+  expect(Object.keys(hiding(apart, { room: 'annexe', view: 'themes' }, 'en'))).toEqual(['room']);
+});

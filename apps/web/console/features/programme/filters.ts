@@ -15,15 +15,16 @@ export function hiding(
     const value = search[filter];
     if (value !== undefined && !passes(session, { [filter]: value }, language)) found[filter] = undefined;
   }
-  // Only in the grid a session stands in a column.
-  const inColumn = session.startsAt !== null && session.roomId !== null;
-  if (inColumn && search.room?.split(',').includes(session.roomId ?? '') === false) found.room = undefined;
+  // In the grid of rooms what waits beside it is shown whatever rooms are.
+  const isChosen = search.view !== undefined || (session.startsAt !== null && session.roomId !== null);
+  if (isChosen && search.room?.split(',').includes(session.roomId ?? '') === false) found.room = undefined;
   return found;
 }
 
-/** Whether the session is among those the address asks for; rooms choose columns and are not looked at here. */
+/** Whether the session is among those the address asks for; where rooms are the columns, they are chosen there. */
 export function passes(session: Session, search: ProgrammeSearch, language: Language): boolean {
-  const { q, theme, language: floor } = search;
+  const { q, theme, room, language: floor, view } = search;
+  if (view !== undefined && room?.split(',').includes(session.roomId ?? '') === false) return false;
   if (theme !== undefined && !theme.split(',').includes(session.themeId ?? 'none')) return false;
   if (floor !== undefined && session.floorLanguage !== floor) return false;
   if (q === undefined) return true;

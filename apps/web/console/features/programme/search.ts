@@ -1,8 +1,11 @@
+export const VIEWS = ['themes', 'people', 'list'] as const;
+
 /** What of the programme is shown, as it stands in the address. */
 export interface ProgrammeSearch {
   /** Day of the calendar, or `all`. */
   day?: string;
-  view?: 'list';
+  /** Themes or people as columns in the place of rooms, or a list. */
+  view?: (typeof VIEWS)[number];
   q?: string;
   /** Ids, with commas between them. */
   theme?: string;
@@ -23,6 +26,7 @@ export function programmeSearch(search: Record<string, unknown>): ProgrammeSearc
     const words = typeof value === 'number' ? String(value) : value;
     if (typeof words === 'string' && words !== '') found[field] = words;
   }
-  if (search['view'] === 'list') found.view = 'list';
+  const view = VIEWS.find((each) => each === search['view']);
+  if (view !== undefined) found.view = view;
   return found;
 }

@@ -15,7 +15,7 @@ import { Saved } from '../../parts/saved';
 import { SearchField } from '../../parts/search-field';
 import { exported } from '../../shell/menu-later';
 import { useEditor, type Zoom, ZOOMS } from './editor-context';
-import type { ProgrammeSearch } from './search';
+import { type ProgrammeSearch, VIEWS } from './search';
 import classes from './editor.module.css';
 
 const MoveMenu = lazy(() => exported(import('./acts/move-menu'), 'MoveMenu'));
@@ -170,7 +170,7 @@ export function Toolbar({ search, show, setZoom, conflicts, onConflicts }: Toolb
           label={t('programme.view')}
           all={t('programme.view.grid')}
           value={search.view}
-          options={[{ value: 'list', label: t('programme.view.list') }]}
+          options={VIEWS.map((value) => ({ value, label: t(`programme.view.${value}`) }))}
           onChange={(view) => {
             show({ view });
           }}

@@ -1,6 +1,7 @@
 import { pickText, pickedLanguage } from '@app/kernel';
 import type { Session } from '@app/programme/domain/session';
 import { useSpeech } from '../../i18n/speech';
+import { waits } from './drawn';
 import { useEditor } from './editor-context';
 import classes from './editor.module.css';
 
@@ -9,10 +10,10 @@ import classes from './editor.module.css';
  * here loses its time; and those that have a time and no room, such as visits.
  */
 export function Tray() {
-  const { shown, state } = useEditor();
+  const { shown, state, axis } = useEditor();
   const { t } = useSpeech();
   const waiting = shown.filter(({ startsAt }) => startsAt === null);
-  const elsewhere = shown.filter(({ startsAt, roomId }) => startsAt !== null && roomId === null);
+  const elsewhere = shown.filter((session) => session.startsAt !== null && waits(session, axis));
   return (
     <section className={classes['tray']} data-drop="tray" aria-label={t('programme.tray')}>
       <h2>

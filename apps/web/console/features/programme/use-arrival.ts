@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
-import type { Focus } from './editor-context';
+import type { Focus } from './grid/geometry';
 
 /**
  * Brings the keys to the card of a session that is not drawn yet, on another day or out of sight: as soon as it is, or

@@ -27,10 +27,8 @@ export function useEditorKeys(editor: Editor, { view, setCut, show, nextConflict
     // A cell is drawn as long as it has the keys.
     if (!moved || at.kind !== 'cell' || !mayWrite || !document.activeElement?.matches('[data-current]'))
       return;
-    const roomId = columns[at.column]?.roomId ?? null;
-    store.put('move', [
-      { before: moved, after: { ...moved, roomId, startsAt: momentOfCell(days, columns, at) } },
-    ]);
+    const put = columns[at.column]?.of.takes(moved) ?? moved;
+    store.put('move', [{ before: moved, after: { ...put, startsAt: momentOfCell(days, columns, at) } }]);
     setCut(null);
     editor.focus({ kind: 'session', session: moved.id });
   };

@@ -3,9 +3,17 @@ import { BLANK_SESSION, type Session } from '@app/programme/domain/session';
 import type { Surroundings } from '../conflicts/surroundings';
 import { closedBands, peopleBands } from './bands';
 import { columnsOf, gridDays } from './geometry';
+import { roomStrand } from './strands';
 
 const days = gridDays([{ id: 'd1', date: '2026-12-03' }], 'Asia/Shanghai');
-const grid = { days, columns: columnsOf([0], ['hall', 'attic']), window: { from: 8 * 60, to: 19 * 60 } };
+const grid = {
+  days,
+  columns: columnsOf(
+    [0],
+    ['hall', 'attic'].map((id) => roomStrand({ id, name: {}, capacity: 9 })),
+  ),
+  window: { from: 8 * 60, to: 19 * 60 },
+};
 const clock = (wall: string): number => Date.parse(`2026-12-03T${wall}:00+08:00`);
 
 const surroundings: Surroundings = {

@@ -34,8 +34,8 @@ interface Grid {
 /** Where rooms are closed, in each of their columns. */
 export function closedBands({ rooms }: Pick<Surroundings, 'rooms'>, grid: Grid): Band[] {
   const hours = new Map(rooms.map(({ id, open }) => [id, open === null ? null : united(open)]));
-  return grid.columns.flatMap(({ day, roomId }, column) => {
-    const open = hours.get(roomId) ?? null;
+  return grid.columns.flatMap(({ day, of }, column) => {
+    const open = hours.get(of.roomId ?? '') ?? null;
     const seen = seenOf(grid, day);
     if (open === null || seen === null) return [];
     return uncovered(seen, open).map((stretch) => bandOf(stretch, grid, day, { column, columns: 1 }));

@@ -4,9 +4,8 @@ import { memo, type CSSProperties } from 'react';
 import type { Theme } from '../../../../api/types';
 import { useSpeech } from '../../../i18n/speech';
 import type { Severity } from '../conflicts/severity';
-import type { Focus } from '../editor-context';
 import { spanOf } from '../times';
-import type { Placed } from './geometry';
+import type { Focus, Placed } from './geometry';
 import classes from './grid.module.css';
 
 interface SessionCardProps {
@@ -35,7 +34,7 @@ export const SessionCard = memo(function SessionCard({
   onFocus,
 }: SessionCardProps) {
   const { t, language } = useSpeech();
-  const { session, minute, minutes, lane, lanes } = place;
+  const { session, column, minute, minutes, lane, lanes } = place;
   const title = pickText(session.title, language);
   const span = spanOf(Date.parse(session.startsAt ?? ''), minutes, timezone);
   const style = {
@@ -58,7 +57,7 @@ export const SessionCard = memo(function SessionCard({
       data-cut={cut || undefined}
       title={`${span} ${title}`}
       onFocus={() => {
-        onFocus({ kind: 'session', session: session.id });
+        onFocus({ kind: 'session', session: session.id, column });
       }}
       onClick={() => {
         onOpen(session.id);

@@ -8,7 +8,7 @@ import classes from './grid.module.css';
 
 /** The cell the keys are at: where N makes a session and V puts what was cut. It says what covers it, if anything does. */
 export function CellCursor({ places }: { places: readonly Placed[] }) {
-  const { at, columns, days, rooms, event, zoom, window, create, focus } = useEditor();
+  const { at, columns, days, event, zoom, window, create, focus } = useEditor();
   const { t, format, language } = useSpeech();
   // Somebody comes in by Tab where nothing is current: the first card, else the first cell.
   if (at.kind === 'session' && places.some(({ session }) => session.id === at.session)) return null;
@@ -20,7 +20,7 @@ export function CellCursor({ places }: { places: readonly Placed[] }) {
   const place = {
     day: format.shortDay(day.date),
     time: timeOf(day.from + cell.minute * 60_000, event.timezone),
-    room: pickText(rooms.get(column.roomId)?.name ?? {}, language),
+    room: column.of.name(language),
   };
   const covering = coveringOf(places, cell);
   const words = covering

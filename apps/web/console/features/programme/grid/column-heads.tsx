@@ -1,12 +1,12 @@
-import { pickText } from '@app/kernel';
 import type { CSSProperties } from 'react';
 import { useSpeech } from '../../../i18n/speech';
 import { useEditor } from '../editor-context';
+import type { ColumnsDrawn } from './use-columns-in-sight';
 import classes from './grid.module.css';
 
-/** The day and room of each column, and in which zone the times are. */
-export function ColumnHeads() {
-  const { columns, days, rooms, shownDays, event } = useEditor();
+/** The day of each column and what it is of, where it is drawn, and in which zone the times are. */
+export function ColumnHeads({ drawn }: { drawn: ColumnsDrawn }) {
+  const { columns, days, shownDays, event } = useEditor();
   const { t, format, language } = useSpeech();
   const first = days[shownDays[0] ?? 0];
   return (
@@ -32,15 +32,16 @@ export function ColumnHeads() {
           </div>
         )}
         <div className={classes['headRow']}>
-          {columns.map(({ day, roomId }) => {
-            const room = rooms.get(roomId);
-            return (
-              <div key={`${String(day)} ${roomId}`} className={classes['room']}>
-                {pickText(room?.name ?? {}, language)}
-                <small>{t('programme.seats', { n: room?.capacity ?? 0 })}</small>
-              </div>
-            );
-          })}
+          {columns.slice(drawn.first, drawn.last + 1).map(({ day, of }, beside) => (
+            <div
+              key={`${String(day)} ${of.id}`}
+              className={classes['room']}
+              style={{ gridColumn: drawn.first + beside + 1 }}
+            >
+              {of.name(language)}
+              {of.seats !== null && <small>{t('programme.seats', { n: of.seats })}</small>}
+            </div>
+          ))}
         </div>
       </div>
     </div>

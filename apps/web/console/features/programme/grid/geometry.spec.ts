@@ -1,5 +1,6 @@
 import { BLANK_SESSION, type Session } from '@app/programme/domain/session';
 import { columnsOf, gridDays, momentOfCell, placed, windowOf } from './geometry';
+import { roomStrand } from './strands';
 
 const days = gridDays(
   [
@@ -17,6 +18,8 @@ const at = (id: string, wall: string, minutes: number, roomId: string | null = '
   startsAt: new Date(`${wall}:00+08:00`).toISOString(),
 });
 
+const room = (id: string) => roomStrand({ id, name: { en: id }, capacity: 9 });
+
 describe('the grid of a programme', () => {
   it('has the days in their order, from midnight to midnight of the zone', () => {
     expect(days.map(({ date }) => date)).toEqual(['2026-12-03', '2026-12-04']);
@@ -33,7 +36,7 @@ describe('the grid of a programme', () => {
       at('e', '2026-12-04T09:00', 30, 'room'),
       at('f', '2026-12-05T09:00', 30),
     ];
-    const columns = columnsOf([0, 1], ['hall', 'room']);
+    const columns = columnsOf([0, 1], ['hall', 'room'].map(room));
     const seen = placed(sessions, days, columns).map(
       ({ session, column, minute, lane, lanes }) => `${session.id} ${column} ${minute} ${lane}/${lanes}`,
     );
@@ -49,7 +52,7 @@ describe('the grid of a programme', () => {
   });
 
   it('knows the moment of a cell, also over midnight', () => {
-    const columns = columnsOf([1], ['hall']);
+    const columns = columnsOf([1], [room('hall')]);
     expect(momentOfCell(days, columns, { column: 0, minute: 540 })).toBe('2026-12-04T01:00:00.000Z');
     expect(momentOfCell(days, columns, { column: 0, minute: 1470 })).toBe('2026-12-04T16:30:00.000Z');
     expect(momentOfCell(days, columns, { column: 7, minute: 540 })).toBeNull();

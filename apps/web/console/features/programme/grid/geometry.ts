@@ -1,5 +1,6 @@
 import { type DayBounds, dayBounds } from '@app/events/domain/calendar';
 import type { Session } from '@app/programme/domain/session';
+import type { Strand } from './strands';
 
 const MINUTE = 60_000;
 
@@ -12,9 +13,10 @@ const AROUND = 60;
 /** A day of the event with its first and last moment. */
 export type GridDay = DayBounds;
 
+/** A day of a room, of a theme or of somebody. */
 export interface Column {
   day: number;
-  roomId: string;
+  of: Strand;
 }
 
 /** What is shown from top to bottom, in minutes from midnight; beyond 1440 it is the night after. */
@@ -29,6 +31,10 @@ export interface Cell {
   minute: number;
 }
 
+/** What the keys act on: a session, with the column of the card they are on, or a cell. */
+export type Focus =
+  { kind: 'session'; session: string; column?: number | undefined } | ({ kind: 'cell' } & Cell);
+
 /** Where a session stands in the grid; `lanes` sessions of its column share the width there. */
 export interface Placed extends Cell {
   session: Session;
@@ -41,9 +47,9 @@ export interface Placed extends Cell {
 export const gridDays: (days: readonly { id: string; date: string }[], timezone: string) => GridDay[] =
   dayBounds;
 
-/** The columns of these days: every room of each, or only those shown. */
-export function columnsOf(days: readonly number[], rooms: readonly string[]): Column[] {
-  return days.flatMap((day) => rooms.map((roomId) => ({ day, roomId })));
+/** The columns of these days: every strand of each. */
+export function columnsOf(days: readonly number[], strands: readonly Strand[]): Column[] {
+  return days.flatMap((day) => strands.map((of) => ({ day, of })));
 }
 
 /** Index of the day a moment falls on; -1 for a moment on none of them. */
@@ -51,18 +57,17 @@ export function dayOf(days: readonly GridDay[], at: number): number {
   return days.findIndex(({ from, to }) => at >= from && at < to);
 }
 
-/** Where a session begins among the columns; null where it has no time, no room, or none of these columns. */
-export function cellOf(
-  { startsAt, roomId }: Pick<Session, 'startsAt' | 'roomId'>,
-  days: readonly GridDay[],
-  columns: readonly Column[],
-): Cell | null {
-  if (startsAt === null || roomId === null) return null;
-  const at = Date.parse(startsAt);
+/** Where a session begins among the columns: in each it belongs to; nowhere while it has no time. */
+export function cellsOf(session: Session, days: readonly GridDay[], columns: readonly Column[]): Cell[] {
+  if (session.startsAt === null) return [];
+  const at = Date.parse(session.startsAt);
   const day = dayOf(days, at);
-  const column = columns.findIndex((each) => each.day === day && each.roomId === roomId);
   const found = days[day];
-  return column < 0 || found === undefined ? null : { column, minute: (at - found.from) / MINUTE };
+  if (found === undefined) return [];
+  const minute = (at - found.from) / MINUTE;
+  return columns.flatMap((each, column) =>
+    each.day === day && each.of.holds(session) ? [{ column, minute }] : [],
+  );
 }
 
 /** The stretch of the day that holds the usual hours and everything that happens on these days. */
@@ -93,10 +98,10 @@ export function placed(
 ): Placed[] {
   const byColumn = new Map<number, Placed[]>();
   for (const session of sessions) {
-    const cell = cellOf(session, days, columns);
-    if (cell === null) continue;
-    const place = { session, ...cell, minutes: session.minutes, lane: 0, lanes: 1 };
-    byColumn.set(cell.column, [...(byColumn.get(cell.column) ?? []), place]);
+    for (const cell of cellsOf(session, days, columns)) {
+      const place = { session, ...cell, minutes: session.minutes, lane: 0, lanes: 1 };
+      byColumn.set(cell.column, [...(byColumn.get(cell.column) ?? []), place]);
+    }
   }
   return [...byColumn.entries()]
     .sort(([one], [other]) => one - other)
@@ -129,6 +134,13 @@ function inLanes(places: readonly Placed[]): Placed[] {
 
 function compare({ session: one }: Placed, { session: other }: Placed): number {
   return one.id < other.id ? -1 : 1;
+}
+
+/** The card the keys are at: of a session that stands in several columns, that of the column they came to it in. */
+export function placeAt(at: Focus, places: readonly Placed[]): Placed | undefined {
+  if (at.kind !== 'session') return undefined;
+  const hers = places.filter(({ session }) => session.id === at.session);
+  return hers.find(({ column }) => column === at.column) ?? hers[0];
 }
 
 /** What stands over a cell. */

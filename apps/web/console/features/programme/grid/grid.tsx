@@ -1,4 +1,3 @@
-import { pickText } from '@app/kernel';
 import { useEffect, useMemo, useRef, type CSSProperties, type RefObject } from 'react';
 import { useSpeech } from '../../../i18n/speech';
 import { useEditor, ZOOMS } from '../editor-context';
@@ -8,14 +7,14 @@ import { CellCursor } from './cell-cursor';
 import { ColumnHeads } from './column-heads';
 import { Elsewhere } from './elsewhere';
 import { DragGhost } from './ghost';
-import { type Placed, placed } from './geometry';
+import { type Placed, placeAt, placed } from './geometry';
 import { TimeRuler } from './time-ruler';
 import { type ColumnsDrawn, useColumnsInSight } from './use-columns-in-sight';
 import { useDrag } from './use-drag';
 import { useGridKeys } from './use-grid-keys';
 import classes from './grid.module.css';
 
-/** Days and rooms as columns, time from top to bottom, sessions as the cards of a column. */
+/** Days, and of each its rooms, themes or people, as columns, time from top to bottom, sessions as the cards of a column. */
 export function Grid({ root }: { root: RefObject<HTMLElement | null> }) {
   const editor = useEditor();
   const { t } = useSpeech();
@@ -32,7 +31,12 @@ export function Grid({ root }: { root: RefObject<HTMLElement | null> }) {
   const { at } = editor;
   // Whoever works by keys stays on the card wherever it is moved to; whoever does something else is not interrupted.
   const within = useRef(false);
-  const focused = at.kind === 'session' ? at.session : `${String(at.column)}:${String(at.minute)}`;
+  const current = placeAt(at, places);
+  const focused = current
+    ? `${current.session.id} ${String(current.column)}`
+    : at.kind === 'session'
+      ? at.session
+      : `${String(at.column)}:${String(at.minute)}`;
   useEffect(() => {
     const holder = document.activeElement;
     // A card taken off the grid has let the keys go to nobody; whoever has them since keeps them.
@@ -42,8 +46,7 @@ export function Grid({ root }: { root: RefObject<HTMLElement | null> }) {
 
   // Where the keys are stays drawn, however far it is scrolled away.
   const inSight = places.filter(
-    ({ column, session }) =>
-      (column >= drawn.first && column <= drawn.last) || (at.kind === 'session' && at.session === session.id),
+    (place) => (place.column >= drawn.first && place.column <= drawn.last) || place === current,
   );
   const style = {
     '--minute': `${String(ZOOMS[zoom])}px`,
@@ -53,7 +56,7 @@ export function Grid({ root }: { root: RefObject<HTMLElement | null> }) {
   } as CSSProperties;
   return (
     <div ref={scroller} className={classes['scroll']} style={style} data-scroll>
-      <ColumnHeads />
+      <ColumnHeads drawn={drawn} />
       <div className={classes['body']}>
         <TimeRuler />
         <div
@@ -80,7 +83,7 @@ export function Grid({ root }: { root: RefObject<HTMLElement | null> }) {
                 <SessionCard
                   key={place.session.id}
                   place={place}
-                  current={at.kind === 'session' && at.session === place.session.id}
+                  current={place === current}
                   severity={editor.severityOf(place.session.id)}
                   cut={editor.cut === place.session.id}
                   theme={
@@ -109,17 +112,17 @@ function byColumn(places: readonly Placed[]): [number, Placed[]][] {
 
 /** Hours and columns. */
 function Lines({ drawn: { first, last } }: { drawn: ColumnsDrawn }) {
-  const { columns, days, rooms } = useEditor();
+  const { columns, days } = useEditor();
   const { language } = useSpeech();
-  return columns.slice(first, last + 1).map(({ day, roomId }, beside) => {
+  return columns.slice(first, last + 1).map(({ day, of }, beside) => {
     const index = first + beside;
     return (
       <div
-        key={`${days[day]?.id ?? ''} ${roomId}`}
+        key={`${days[day]?.id ?? ''} ${of.id}`}
         className={classes['column']}
         style={{ '--column': index } as CSSProperties}
         data-first={index > 0 && columns[index - 1]?.day !== day ? true : undefined}
-        title={pickText(rooms.get(roomId)?.name ?? {}, language)}
+        title={of.name(language)}
         aria-hidden
       />
     );

@@ -1,7 +1,7 @@
 import type { Session } from '@app/programme/domain/session';
 import type { Editor } from '../editor-context';
 import type { Board } from './gesture';
-import { type Cell, cellOf, dayOf, momentOfCell, snapped } from './geometry';
+import { type Cell, cellsOf, dayOf, momentOfCell, snapped } from './geometry';
 
 const MINUTE = 60_000;
 
@@ -15,6 +15,8 @@ export interface Held {
   kind: Kind;
   /** What is moved or resized; null where a new session is drawn. */
   session: Session | null;
+  /** The column of the card that is held; null where it is none of the grid. */
+  column: number | null;
   /** Minutes from the start of the session to where it is held. */
   grip: number;
   board: Board;
@@ -46,10 +48,16 @@ export function targetOf(editor: Editor, held: Held, x: number, y: number): Targ
     return { kind: 'cell', cell: { column: cell.column, minute }, minutes: held.session?.minutes ?? zoom };
   }
   const start =
-    held.kind === 'draw' ? held.first : held.session && cellOf(held.session, editor.days, editor.columns);
+    held.kind === 'draw' ? held.first : held.session && cellHeld(held.session, held.column, editor);
   if (start === null) return null;
   const minutes = Math.max(SHORTEST, snapped(cell.minute - start.minute, zoom));
   return { kind: 'cell', cell: start, minutes };
+}
+
+/** Where the card that is held begins. */
+function cellHeld(session: Session, column: number | null, { days, columns }: Editor): Cell | null {
+  const cells = cellsOf(session, days, columns);
+  return cells.find((cell) => cell.column === column) ?? cells[0] ?? null;
 }
 
 /** Beside the grid: a day, or the tray. */
@@ -82,10 +90,8 @@ export function asTarget({ days, columns }: Editor, session: Session, target: Ta
     if (day === undefined || from === undefined) return session;
     return { ...session, startsAt: new Date(day.from + at - from.from).toISOString() };
   }
-  const column = columns[target.cell.column];
   return {
-    ...session,
-    roomId: column?.roomId ?? session.roomId,
+    ...(columns[target.cell.column]?.of.takes(session) ?? session),
     startsAt: momentOfCell(days, columns, target.cell),
     minutes: target.minutes,
   };

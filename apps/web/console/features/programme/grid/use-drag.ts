@@ -118,6 +118,7 @@ export function useDrag({
         from: { x: event.clientX, y: event.clientY },
         last: { x: event.clientX, y: event.clientY },
         touch,
+        column: at?.column ?? null,
         grip:
           at !== null && session !== null ? Math.max(0, at.minute - minuteOf(now, session, at.minute)) : 0,
         board: measuredBoard,

@@ -1,7 +1,6 @@
-import type { Session } from '@app/programme/domain/session';
 import type { KeyboardEvent } from 'react';
-import { type Editor, type Focus, useEditor } from '../editor-context';
-import { type Cell, coveringAll, momentOfCell, type Placed } from './geometry';
+import { type Editor, useEditor } from '../editor-context';
+import { type Cell, coveringAll, type Focus, momentOfCell, type Placed, placeAt } from './geometry';
 
 /** Minutes a card is moved by with Alt and an arrow, and with Shift too. */
 const STEP = 5;
@@ -22,7 +21,7 @@ export function useGridKeys(places: readonly Placed[]): (event: KeyboardEvent) =
 
 /** Moves the card the keys are at; whether the key does that. */
 function carry(editor: Editor, places: readonly Placed[], { key, shiftKey }: KeyboardEvent): boolean {
-  const place = current(editor, places);
+  const place = placeAt(editor.at, places);
   if (place === undefined || !key.startsWith('Arrow')) return false;
   const { session, column } = place;
   const minutes = shiftKey ? LEAP : STEP;
@@ -32,20 +31,18 @@ function carry(editor: Editor, places: readonly Placed[], { key, shiftKey }: Key
     editor.store.put('move', [{ before: session, after: { ...session, startsAt } }]);
     return true;
   }
-  const next = editor.columns[column + (key === 'ArrowLeft' ? -1 : 1)];
+  const beside = column + (key === 'ArrowLeft' ? -1 : 1);
+  const next = editor.columns[beside];
   if (next === undefined) return true;
-  const startsAt = momentOfCell(editor.days, editor.columns, {
-    column: column + (key === 'ArrowLeft' ? -1 : 1),
-    minute: place.minute,
-  });
-  editor.store.put('move', [{ before: session, after: { ...session, roomId: next.roomId, startsAt } }]);
+  const startsAt = momentOfCell(editor.days, editor.columns, { column: beside, minute: place.minute });
+  editor.store.put('move', [{ before: session, after: { ...next.of.takes(session), startsAt } }]);
   return true;
 }
 
 /** Goes to the next cell or card; whether the key does that. */
 function walk(editor: Editor, places: readonly Placed[], key: string): boolean {
   const { columns, window, zoom } = editor;
-  const place = current(editor, places);
+  const place = placeAt(editor.at, places);
   const from: Cell & { minutes: number } =
     place ??
     (editor.at.kind === 'cell'
@@ -96,9 +93,6 @@ function focusAt(places: readonly Placed[], cell: Cell, from: Placed | undefined
   const covering = coveringAll(places, cell);
   // Beside one another in one room: the way goes through all of them.
   const found = covering.find((place) => place !== from && place.minute === cell.minute) ?? covering[0];
-  return found && found !== from ? { kind: 'session', session: found.session.id } : { kind: 'cell', ...cell };
-}
-
-function current({ at }: Editor, places: readonly Placed[]): (Placed & { session: Session }) | undefined {
-  return at.kind === 'session' ? places.find(({ session }) => session.id === at.session) : undefined;
+  if (found === undefined || found === from) return { kind: 'cell', ...cell };
+  return { kind: 'session', session: found.session.id, column: found.column };
 }
