@@ -24,6 +24,7 @@ export default defineConfig({
         'import',
         'places',
         'problem.programme',
+        'problem.speakers',
         'programme',
         'protocol',
         'releases',

@@ -44,6 +44,10 @@ const CHAPTERS: Record<Chapter, Record<ConsoleLanguage, Catalogue>> = {
     en: () => import('virtual:catalogue/en/problem.programme'),
     zh: () => import('virtual:catalogue/zh/problem.programme'),
   },
+  'problem.speakers': {
+    en: () => import('virtual:catalogue/en/problem.speakers'),
+    zh: () => import('virtual:catalogue/zh/problem.speakers'),
+  },
   programme: {
     en: () => import('virtual:catalogue/en/programme'),
     zh: () => import('virtual:catalogue/zh/programme'),
@@ -75,6 +79,7 @@ export type Chapter =
   | 'import'
   | 'places'
   | 'problem.programme'
+  | 'problem.speakers'
   | 'programme'
   | 'protocol'
   | 'releases'
@@ -112,6 +117,7 @@ const ALONG: Partial<Record<Chapter, Chapter>> = {
   places: 'problem.programme',
   programme: 'problem.programme',
   releases: 'problem.programme',
+  speakers: 'problem.speakers',
 };
 
 /** A page that says words of a chapter, once they are there too. */
