@@ -91,14 +91,17 @@ export function Outlook({
               </tr>
             </thead>
             <tbody>
-              {plan.changes.map(({ event, title, fields }) => (
+              {plan.changes.map(({ event, title, fields, cleared }) => (
                 <tr key={event}>
                   <th scope="row">
                     <Foreign>{title}</Foreign>
                   </th>
                   <td>
                     {listOf(
-                      fields.map((field) => named(`exchange.field.${field}`, field)),
+                      fields.map((field) => {
+                        const name = named(`exchange.field.${field}`, field);
+                        return cleared.includes(field) ? t('exchange.field.cleared', { name }) : name;
+                      }),
                       language,
                     )}
                   </td>
