@@ -74,7 +74,7 @@ describe('around the programme', () => {
     await page.getByRole('button', { name: 'Look at it' }).click();
     await page.getByText('Everything stands there already. Nothing would change.').waitFor();
     await page.getByLabel('Empty cells take away what stands').check();
-    await page.getByRole('cell', { name: 'Room (emptied)' }).waitFor();
+    await page.getByRole('cell', { name: 'room (emptied)' }).waitFor();
     expect(await accessFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Take it in' }).click();
     await page.getByText('It is in: 0 new, 1 changed').waitFor();
