@@ -30,8 +30,10 @@ describe('around the programme', () => {
 
   const inEvent = () => ({ params: { path: { event: office.event } } });
 
-  const draft = async () =>
-    dataOf(await office.api.GET('/api/v1/events/{event}/programme', inEvent())).sessions;
+  const draft = async () => {
+    const { sessions } = dataOf(await office.api.GET('/api/v1/events/{event}/programme', inEvent()));
+    return sessions.map(({ id, facts }) => ({ id, ...facts, roomId: facts.roomId ?? null }));
+  };
 
   it('says from which bus somebody is moved, and puts her back, on a phone', async () => {
     const visit = (await draft()).find(({ code }) => code === 'visit-park');
@@ -62,8 +64,8 @@ describe('around the programme', () => {
   });
 
   it('takes away what stands where a cell of a table is empty, only if that is chosen', async () => {
-    const session = (await draft()).find(({ roomId, kind }) => roomId !== null && kind === 'session');
-    const title = session?.title.en ?? '';
+    const session = (await draft()).find(({ roomId, parentId }) => roomId !== null && !parentId);
+    const title = session?.title?.en ?? '';
     await page.goto(`${office.home}/programme/exchange`);
     await settled(page);
     await page.locator('#exchange-file').setInputFiles({
