@@ -41,7 +41,7 @@ const numbersOn = (page: string, word: string): number[] =>
   [...page.matchAll(new RegExp(`${word} (\\d+)`, 'g'))].map(([, at]) => Number(at)).sort((a, b) => a - b);
 
 it('hangs a day as one sheet, also one that is a little too long', async () => {
-  for (const sessions of [4, 20, 24]) {
+  for (const sessions of [4, 14, 18]) {
     const pages = await pagesOf(sessions);
     expect(pages).toHaveLength(1);
     expect(numbersOn(pages[0] ?? '', 'Session')).toHaveLength(sessions);
@@ -49,14 +49,14 @@ it('hangs a day as one sheet, also one that is a little too long', async () => {
 });
 
 it('spreads a long day evenly over its sheets, each under its head, and parts no session', async () => {
-  const pages = await pagesOf(46);
+  const pages = await pagesOf(26);
   expect(pages).toHaveLength(2);
   pages.forEach((page, at) => {
-    expect(page).toMatch(new RegExp(`Thursday 3 December +${at + 1} / 2`));
+    expect(page).toMatch(new RegExp(`Thursday 3 December +${at + 1} ?/ ?2`));
     expect(numbersOn(page, 'Other')).toEqual(numbersOn(page, 'Session'));
-    expect(numbersOn(page, 'Session').length).toBeGreaterThan(20);
+    expect(numbersOn(page, 'Session').length).toBeGreaterThan(10);
   });
   expect(pages.flatMap((page) => numbersOn(page, 'Session'))).toEqual(
-    Array.from({ length: 46 }, (_, at) => at),
+    Array.from({ length: 26 }, (_, at) => at),
   );
 });
