@@ -10,11 +10,12 @@ import { useEvent } from './use-event';
 import classes from './event-button.module.css';
 
 /** The event whose pages are open, as a button that offers the others. */
-export function EventButton(props: ComponentProps<'button'>) {
+export function EventButton({ className, ...props }: ComponentProps<'button'>) {
   const { t } = useSpeech();
   return (
     <UnstyledButton
-      className={classes['event']}
+      // The menu it opens has a class for it too.
+      className={[classes['event'], className].filter(Boolean).join(' ')}
       aria-haspopup="menu"
       aria-label={t('shell.switch-event')}
       {...props}

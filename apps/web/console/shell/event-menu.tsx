@@ -15,7 +15,8 @@ export function EventMenu() {
     <Menu
       defaultOpened
       position="bottom-start"
-      width={300}
+      // The side it stands in cuts off what is wider.
+      width="target"
       shadow="md"
       withinPortal={false}
       withInitialFocusPlaceholder={false}
