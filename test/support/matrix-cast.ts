@@ -23,10 +23,11 @@ export interface Place {
   caller: ApiCaller;
   /** The cookies of a device that has proven the link of somebody who looks after a delegation of the place. */
   focalDevice: string;
-  /** Who has a page by a link of its own kind there: what it is, and her mark. */
-  pages: readonly LinkedPage[];
+  /** A speaker and an interpreter of it. */
+  pages: readonly [LinkedPage, LinkedPage];
 }
 
+/** Who has a page by a link of its own kind, and her mark. */
 export interface LinkedPage {
   kind: 'speaker-link' | 'interpreter-link';
   token: string;
@@ -97,10 +98,11 @@ export async function placesIn(
   for (const [index, name] of ['home', 'sister', 'foreign'].entries()) {
     const scope = scopes[index] as SystemScope;
     const mark = `kanari${name}`;
+    // Before all else: the newest page of what was done has to tell of those who are to be found in it.
+    const pages = await linkedPages(app, scope, mark);
     const owner = await member(app, scope, { role: 'event-owner', eventId: scope.event });
     const caller = new ApiCaller(app, await stagesOf(app, scope, owner, mark), scope.event);
     const { cookie: focalDevice } = await focalPoint(app, scope, `${mark}focal`);
-    const pages = await linkedPages(app, scope, mark);
     places.push({ name, mark, code: codes[index] ?? '', scope, caller, focalDevice, pages });
   }
   return places;
@@ -110,7 +112,7 @@ async function linkedPages(
   app: NestFastifyApplication,
   scope: SystemScope,
   mark: string,
-): Promise<LinkedPage[]> {
+): Promise<[LinkedPage, LinkedPage]> {
   const [hers, theirs] = [`${mark}speaker`, `${mark}interpreter`];
   return [
     { kind: 'speaker-link', token: (await speaker(app, scope, hers)).token, mark: hers },
@@ -165,9 +167,6 @@ export async function everybody(
     shut('nobody', null),
     shut('a holder of a link', null, people[0]?.cookie ?? ''),
     shut('a focal point', null, home.focalDevice),
-    // Their links open a page each, and the API no door at all.
-    shut('a speaker', tokenOf(home, 'speaker-link')),
-    shut('an interpreter', tokenOf(home, 'interpreter-link')),
     shut('a made-up token', `rm_${'a'.repeat(43)}`),
     await holding('owner of the series', { seriesId: home.scope.series }, all.slice(0, 2)),
     await holding('owner of a sister event', { eventId: sister.scope.event }, all.slice(1, 2)),
@@ -190,8 +189,12 @@ export async function everybody(
   await accounts.issueToken(everywhere, renewed.id, 'test');
 
   const tokens = await tokensOf(app, home, sister);
+  const [speaking, interpreting] = home.pages;
   return [
     ...actors,
+    // Their links open a page each, and the API no door at all.
+    shut('a speaker', speaking.token),
+    shut('an interpreter', interpreting.token),
     shut('a disabled account', disabled.token),
     shut('a revoked token', renewed.token),
     shut('an expired token', tokens.expired),
@@ -204,10 +207,6 @@ export async function everybody(
       within: all.slice(1, 2),
     },
   ];
-}
-
-function tokenOf({ pages }: Place, kind: LinkedPage['kind']): string {
-  return pages.find((page) => page.kind === kind)?.token ?? '';
 }
 
 /** Tokens an owner of the series made for herself: one that reaches into the sister event only, and one that ran out. */
