@@ -18,6 +18,7 @@ import { DemoCompany } from './demo/demo-company';
 import { DemoDelegations, type DemoDesk } from './demo/demo-delegations';
 import { DemoOfficial } from './demo/demo-official';
 import { DemoInterests } from './demo/demo-interests';
+import { type DemoInterpreterPage, DemoInterpreters } from './demo/demo-interpreters';
 import { type DemoPage, DemoPeople } from './demo/demo-people';
 import { DemoProgramme } from './demo/demo-programme';
 import { DemoRooms } from './demo/demo-rooms';
@@ -68,6 +69,7 @@ async function load(settings: Settings): Promise<void> {
       DemoCompany,
       DemoDelegations,
       DemoInterests,
+      DemoInterpreters,
       DemoOfficial,
       DemoPeople,
       DemoProgramme,
@@ -93,7 +95,8 @@ async function load(settings: Settings): Promise<void> {
     const pages = await app.get(DemoPeople).pages(event);
     const desks = await app.get(DemoDelegations).desks(event);
     const speakers = await app.get(DemoSpeakers).pages(event);
-    writeAccess(settings, { roles, pages, desks, speakers });
+    const interpreters = await app.get(DemoInterpreters).pages(event);
+    writeAccess(settings, { roles, pages, desks, speakers, interpreters });
     process.stdout.write(`demo: ${made === 0 ? 'everything is there' : `made ${made} invented delegates`}\n`);
   } finally {
     await app.close();
@@ -122,7 +125,13 @@ function mondayFrom(date: string): string {
 /** How to act as anyone, for a newcomer and for scripts; readable by its owner only. */
 function writeAccess(
   settings: Settings,
-  made: { roles: DemoAccess[]; pages: DemoPage[]; desks: DemoDesk[]; speakers: DemoSpeakerPage[] },
+  made: {
+    roles: DemoAccess[];
+    pages: DemoPage[];
+    desks: DemoDesk[];
+    speakers: DemoSpeakerPage[];
+    interpreters: DemoInterpreterPage[];
+  },
 ): void {
   mkdirSync(settings.dataDir, { recursive: true });
   const file = join(settings.dataDir, 'demo-access.json');
@@ -136,6 +145,7 @@ function writeAccess(
     people: made.pages.map(withUrl),
     delegations: made.desks.map(withUrl),
     speakers: made.speakers.map(withUrl),
+    interpreters: made.interpreters.map(withUrl),
   };
   writeFileSync(resolve(`${file}.new`), `${JSON.stringify(access, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);

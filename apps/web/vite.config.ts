@@ -23,7 +23,10 @@ export default defineConfig({
         'forms',
         'import',
         'places',
+        // The longer ids first: each message stands in the first chapter its id begins with.
         'problem.programme',
+        'problem.speakers',
+        'problem',
         'programme',
         'protocol',
         'releases',

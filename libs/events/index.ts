@@ -1,7 +1,14 @@
 export * from './domain/calendar';
 export { carriesWhiteText, isColour } from './domain/colour';
 export { type EventState, eventStates } from './domain/event-state';
-export { checkColour, isCode, publicDocuments, type SignUp, type ThemeDocument } from './domain/event-parts';
+export {
+  checkColour,
+  isCode,
+  publicDocuments,
+  type RoomLayout,
+  type SignUp,
+  type ThemeDocument,
+} from './domain/event-parts';
 export { changedMeanwhile } from './domain/events.errors';
 export { EventPictures } from './event-pictures.service';
 export { type PictureSize, picturePath } from './domain/event-picture';

@@ -45,10 +45,17 @@ export class StoredSignedInEvents extends SignedInEvents {
 
   async of(tx: Tx, grants: readonly Grant[]): Promise<SignedInEvent[]> {
     const rows = await this.events.listWithin(tx, boundOf(grants));
-    return rows.map(({ id, seriesId, code, name, timezone }) => {
+    const spans = await this.events.daySpans(
+      tx,
+      rows.map(({ id }) => id),
+    );
+    return rows.map(({ id, seriesId, code, name, timezone, city }) => {
+      const span = spans.find(({ eventId }) => eventId === id);
+      const days = { startsOn: span?.first ?? null, endsOn: span?.last ?? null };
       const here = grants.filter((grant) => reaches(grant, { seriesId, eventId: id }));
       const permissions = [...new Set(here.flatMap((grant) => grant.permissions))].sort();
-      return { id, seriesId, code, name, timezone, role: here[0]?.role ?? '', permissions };
+      const role = here[0]?.role ?? '';
+      return { id, seriesId, code, name, timezone, city, ...days, role, permissions };
     });
   }
 

@@ -8,6 +8,10 @@ export interface SignedInEvent {
   code: string;
   name: LocalisedText;
   timezone: string;
+  city: LocalisedText;
+  /** Its first and last day; null while it has none. */
+  startsOn: string | null;
+  endsOn: string | null;
   /** The first role that gives a part in it. */
   role: string;
   /** Everything that may be done in it, sorted, by whichever role. */

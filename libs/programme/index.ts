@@ -49,7 +49,7 @@ export {
 } from './speaking-orders.reader';
 export * from './domain/room-request';
 export * from './domain/room-requests.errors';
-export { RoomRequestsReader, type RoomRequestView } from './room-requests.reader';
+export { type OwnRoomRequest, RoomRequestsReader, type RoomRequestView } from './room-requests.reader';
 export { type GivenRoom, type NewRoomWish, RoomRequests } from './room-requests.service';
 export * from './domain/visit';
 export { type SessionFile } from './persistence/session-files.repository';

@@ -17,6 +17,7 @@ import { PersonGroupsModule, RegistrationModule, RehearsalRules } from '@app/reg
 import { InterpreterLinks } from './interpreter-links.service';
 import { Interpreters } from './interpreters.service';
 import { OwnInterpreterReader } from './own-interpreter.reader';
+import { PartPlacesReader } from './part-places.reader';
 import { InterpretersRepository } from './persistence/interpreters.repository';
 import { RoomRequestsRepository } from './persistence/room-requests.repository';
 import { FeedbackRepository } from './persistence/feedback.repository';
@@ -73,6 +74,7 @@ import { Visits } from './visits.service';
     InterpreterLinks,
     Interpreters,
     OwnInterpreterReader,
+    PartPlacesReader,
     ThemeDesksRepository,
     ThemeDesks,
     VisitsRepository,
@@ -151,7 +153,7 @@ export class ProgrammeModule implements OnModuleInit {
     private readonly places: EngagementPlaces,
     private readonly parts: PlannedParts,
     private readonly planned: PlannedTime,
-    private readonly releases: ReleasesReader,
+    private readonly partPlaces: PartPlacesReader,
   ) {}
 
   onModuleInit(): void {
@@ -172,6 +174,6 @@ export class ProgrammeModule implements OnModuleInit {
     this.uses.register('sessions', (tx, scope, part) => this.sessions.countIn(tx, scope, part));
     this.uses.register('meetings', (tx, scope, part) => this.roomRequests.countIn(tx, scope, part));
     this.parts.declare((tx, scope, ids) => this.planned.replan(tx, scope, ids));
-    this.places.declare((tx, scope, ids) => this.releases.placesOf(tx, scope, ids));
+    this.places.declare((tx, scope, ids) => this.partPlaces.of(tx, scope, ids));
   }
 }

@@ -3,7 +3,7 @@ import { type Clock, notFound, shownName } from '@app/kernel';
 import type { Conflict } from '@app/commitments';
 import { EventsReader } from '@app/events';
 import { CLOCK, Database, type Scope, type Tx } from '@app/platform';
-import { type EngagementPlace, SpeakersReader, stands } from '@app/speakers';
+import { SpeakersReader, stands } from '@app/speakers';
 import { ConflictsReader } from './conflicts.reader';
 import { type Compared, diffOf, NOTHING_RELEASED, type ProgrammeChange } from './domain/diff';
 import { publicPart } from './domain/public-part';
@@ -11,7 +11,7 @@ import { isShown } from './domain/settings';
 import { engagementsIn, type NamedPart, type Unfinished, unfinishedIn } from './domain/release-check';
 import type { Release } from './domain/released';
 import type { SlotChange } from './domain/slots';
-import { endOf, type MaterialAudience, type Session } from './domain/session';
+import type { MaterialAudience, Session } from './domain/session';
 import type { ProgrammeReleaseEntity } from './persistence/programme.entities';
 import { ProgrammeRepository } from './persistence/programme.repository';
 import { type ReleaseHead, ReleasesRepository } from './persistence/releases.repository';
@@ -172,30 +172,6 @@ export class ReleasesReader {
       });
     }
     return changes;
-  }
-
-  /** Where engagements have their places, for those who have them: as released. */
-  async placesOf(tx: Tx, scope: Scope, engagementIds: readonly string[]): Promise<EngagementPlace[]> {
-    const snapshot = (await this.releases.last(tx, scope))?.snapshot;
-    if (snapshot === undefined) return [];
-    const asked = new Set(engagementIds);
-    const rooms = new Map(snapshot.rooms.map(({ id, name }) => [id, name]));
-    return snapshot.sessions.flatMap((session) => {
-      const { title, themeId, kind, startsAt, roomId } = session;
-      const end = endOf(session);
-      return engagementsIn(session)
-        .filter((id) => asked.has(id))
-        .map((engagementId) => ({
-          engagementId,
-          session: title,
-          themeId,
-          sessionKind: kind,
-          roomId,
-          from: startsAt === null ? null : new Date(startsAt),
-          to: end === null ? null : new Date(end),
-          room: roomId === null ? null : (rooms.get(roomId) ?? null),
-        }));
-    });
   }
 
   private async releasedUntil(scope: Scope, number: number, tx: Tx): Promise<Compared> {

@@ -16,6 +16,9 @@ export interface RoomRequestView extends RoomRequestEntity {
   delegationName: LocalisedText | null;
 }
 
+/** A request as whoever looks after the delegation reads it. */
+export type OwnRoomRequest = Omit<RoomRequestEntity, 'eventId' | 'rehearsal'>;
+
 /** The room is kept free so long before and after a meeting, where nobody says otherwise. */
 export const USUAL_TURNAROUND = 10;
 
@@ -47,7 +50,7 @@ export class RoomRequestsReader {
   }
 
   /** Those of the delegation of whoever asks. */
-  async own(scope: Scope, tx: Tx = this.database.manager): Promise<RoomRequestEntity[]> {
+  async own(scope: Scope, tx: Tx = this.database.manager): Promise<OwnRoomRequest[]> {
     return (await this.requests.listOf(tx, scope, scope.delegation)).sort(byUrgency);
   }
 

@@ -4,7 +4,7 @@ import { type Clock, compareCodes, given, newId, notFound } from '@app/kernel';
 import { Audit, CLOCK, Database, type Scope, type Tx } from '@app/platform';
 import { GuestsReader } from '@app/registration';
 import { busesOnlyForVisits, noSeatForThem, stillSeated } from './domain/programme.errors';
-import type { Bus } from './domain/visit';
+import type { Bus, SeatLeft } from './domain/visit';
 import './persistence/programme.constraints';
 import { type BusFacts, type BusRow, VisitsRepository } from './persistence/visits.repository';
 import { visitBusRecord } from './programme.records';
@@ -86,16 +86,21 @@ export class Visits {
     await this.audit.add(tx, scope, visitBusRecord.removed('visit-bus.removed', id, factsOf(bus)));
   }
 
-  /** Puts somebody who was approved on the list of the bus; she leaves that of another bus of this visit. */
-  async seat(tx: Tx, scope: Scope, busId: string, registrationId: string): Promise<void> {
+  /**
+   * Puts somebody who was approved on the list of the bus; she leaves that of another bus of this visit. Returns the seat she
+   * left, for whoever seats her may not have known of it.
+   */
+  async seat(tx: Tx, scope: Scope, busId: string, registrationId: string): Promise<SeatLeft | null> {
     scope.require('programme.write');
     // She before the bus, as whoever leaves gives the seat back.
     const state = await this.guests.hold(tx, scope, registrationId);
     const bus = await this.lock(tx, scope, busId);
     if (state === null) throw notFound('registration');
     if (state !== 'approved') throw noSeatForThem();
+    const left = await this.visits.seatElsewhere(tx, scope, bus, registrationId);
     await this.visits.seat(tx, scope, bus, registrationId);
     await this.audit.add(tx, scope, visitBusRecord.noted('visit-bus.seated', busId, { registrationId }));
+    return left;
   }
 
   async unseat(tx: Tx, scope: Scope, busId: string, registrationId: string): Promise<void> {

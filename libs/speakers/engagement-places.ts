@@ -13,13 +13,15 @@ export interface EngagementPlace {
   from: Date | null;
   to: Date | null;
   room: LocalisedText | null;
+  /** It stands in the draft only, so it may still change: she is told the session and the day, no more. */
+  isProvisional: boolean;
 }
 
 export type PlacesOf = (tx: Tx, scope: Scope, engagementIds: readonly string[]) => Promise<EngagementPlace[]>;
 
 /**
- * Which sessions engagements stand in. The programme declares how they are found, since speakers knows no sessions; it
- * tells what was released, never the draft.
+ * Which sessions engagements stand in. The programme declares how they are found, since speakers knows no sessions. It tells
+ * what was released; of a part that was in no release yet, what is planned, for who is asked to come wants to know to what.
  */
 @Injectable()
 export class EngagementPlaces {

@@ -47,7 +47,8 @@ export class OwnSpeakerReader {
     const standing = engagements.filter(({ state }) => stands(state));
     // What speakers are told is for those who have a time.
     const hers = places.filter(
-      ({ engagementId, from }) => from !== null && standing.some((one) => one.id === engagementId),
+      ({ engagementId, from, isProvisional }) =>
+        !isProvisional && from !== null && standing.some((one) => one.id === engagementId),
     );
     const notes = hers.length === 0 ? [] : await this.notes.list(tx, scope);
     return {
@@ -56,7 +57,10 @@ export class OwnSpeakerReader {
         ...engagement,
         pendingState: null,
         materials: materials.filter(({ engagementId }) => engagementId === engagement.id),
-        places: places.filter(({ engagementId }) => engagementId === engagement.id),
+        places: places.filter(
+          ({ engagementId, isProvisional }) =>
+            engagementId === engagement.id && (!isProvisional || stands(engagement.state)),
+        ),
       })),
       availability: (await this.speakers.availability(tx, scope, [id])).get(id) ?? [],
       notes: notes.filter((note) => isFor(note, hers)),

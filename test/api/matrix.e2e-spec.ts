@@ -38,6 +38,15 @@ const ALONE = ['Releases', 'Rehearsals'];
 
 const LANES = 3;
 
+/** A device that has proven nothing. */
+const VISITOR = { name: 'a visitor', cookie: '', mine: [] };
+
+/** Kinds of addresses that show somebody’s words to whoever has her link. */
+const OPENED = ['link', 'own-link'];
+
+/** A link that opens nothing of this kind. */
+const strange = (token: string) => ({ token, mark: '' });
+
 jest.setTimeout(900_000);
 
 /** Path parameters that are words every place has, so that another's is one's own too. */
@@ -457,6 +466,26 @@ describe('every route there is, asked by everybody for everything', () => {
     expect(await standing()).not.toEqual(before);
   });
 
+  it('outside the API shows speakers and interpreters their own words by their own links, and by no other', async () => {
+    const pages = places.flatMap((place) => place.pages);
+    const others = [...people.map(({ token }) => token), 'A'.repeat(43)];
+    const asked = Object.entries(OUTSIDE).filter(
+      ([, kind]) => kind === 'speaker-link' || kind === 'interpreter-link',
+    );
+    findings.seen.clear();
+    for (const [route, kind] of asked) {
+      for (const page of pages) {
+        const isHers = page.kind === kind;
+        // What whoever holds her link sends changes what she is called, and is tested where that belongs.
+        if (isHers && route.startsWith('POST')) continue;
+        await askPage(route, 'own-link', VISITOR, home(), isHers ? page : strange(page.token));
+      }
+      for (const token of others) await askPage(route, 'own-link', VISITOR, home(), strange(token));
+    }
+    expect(findings.wrong.slice(start)).toEqual([]);
+    expect(pages.filter(({ mark }) => !findings.seen.has(mark))).toEqual([]);
+  });
+
   /** Devices that have proven one link and name another's registration as the one they work on. */
   function meddlers(): { name: string; cookie: string; mine: string[] }[] {
     const draft = cookieName('rm_draft', app.get(Settings));
@@ -507,13 +536,13 @@ describe('every route there is, asked by everybody for everything', () => {
       if (answer.statusCode >= 500) findings.wrong.push(`${what}: ${answer.statusCode}`);
       if (kind === 'nowhere' && answer.statusCode !== 404)
         findings.wrong.push(`${what}: ${answer.statusCode}`);
-      if (kind === 'link' && target.mark === '' && answer.statusCode !== 404)
+      if (OPENED.includes(kind) && target.mark === '' && answer.statusCode !== 404)
         findings.wrong.push(`${what}: ${answer.statusCode}`);
       // A link shows its holder's page to whoever has it; what it is not, a page of an event shows to her devices only.
       findings.read(
         what,
         answer.body,
-        kind === 'link'
+        OPENED.includes(kind)
           ? [target.mark].filter((mark) => mark !== '')
           : kind === 'draft' || kind === 'desk'
             ? device.mine

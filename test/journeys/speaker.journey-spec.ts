@@ -46,9 +46,11 @@ describe('a speaker', () => {
       }),
     );
     await console.goto(`${home}/speakers/${id}`);
+    await console.getByText('Not invited yet').waitFor();
     await console.getByRole('button', { name: 'Send the link' }).click();
     await console.getByRole('dialog').getByRole('button', { name: 'Send the link' }).click();
     await console.getByText(/link sent/).waitFor();
+    await console.getByText('Invited', { exact: true }).waitFor();
   });
 
   it('opens it on her phone and confirms', async () => {

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Delegations, FocalPoints } from '@app/delegations';
 import { type PersonalLink, PersonalLinks, Visitors, VISITOR_COOKIE } from '@app/identity';
 import { cookieName, Database, type SystemScope } from '@app/platform';
+import { InterpreterLinks, Interpreters } from '@app/programme';
 import { ReviewService, asItStands } from '@app/registration';
 import { Speakers } from '@app/speakers';
 import { Settings } from '@config';
@@ -95,6 +96,19 @@ export async function speaker(
   const link = await links.findOf(manager, scope, { subjectKind: 'speaker', subjectId: id });
   if (link === null) throw new Error(`The speaker ${mark} has no link.`);
   return { id, token: links.urlPath(link).slice('/s/'.length) };
+}
+
+/** An interpreter who carries the mark, and the token of her page, `/i/{token}`. */
+export async function interpreter(
+  app: NestFastifyApplication,
+  scope: SystemScope,
+  mark: string,
+): Promise<{ id: string; token: string }> {
+  const { id } = await committed(app, Interpreters).create(scope, { name: capital(mark) });
+  await committed(app, InterpreterLinks).make(scope, id);
+  const { path } = await app.get(InterpreterLinks, { strict: false }).find(scope, id);
+  if (path === null) throw new Error(`The interpreter ${mark} has no link.`);
+  return { id, token: path.slice('/i/'.length) };
 }
 
 async function deviceOf(app: NestFastifyApplication, link: PersonalLink): Promise<string> {

@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Permission, type Role, ROLE_CODES, ROLES } from '@app/identity';
 import { Database, SystemScope } from '@app/platform';
 import { accountsOf } from './accounts';
-import { type Canary, canary, focalPoint, speaker } from './canaries';
+import { type Canary, canary, focalPoint, interpreter, speaker } from './canaries';
 import { loadLivingEvent, member } from './living-event';
 import { ApiCaller } from './openapi-call';
 import { stagesOf } from './samples';
@@ -23,6 +23,15 @@ export interface Place {
   caller: ApiCaller;
   /** The cookies of a device that has proven the link of somebody who looks after a delegation of the place. */
   focalDevice: string;
+  /** A speaker and an interpreter of it. */
+  pages: readonly [LinkedPage, LinkedPage];
+}
+
+/** Who has a page by a link of its own kind, and her mark. */
+export interface LinkedPage {
+  kind: 'speaker-link' | 'interpreter-link';
+  token: string;
+  mark: string;
 }
 
 export interface Actor {
@@ -47,6 +56,7 @@ export const TABLE_OF_ROLES: Readonly<Record<string, Standing>> = {
   'company lead': { needs: 'meetings' },
   'focal point or head of a delegation': { is: 'a focal point' },
   speaker: { is: 'a speaker' },
+  interpreter: { is: 'an interpreter' },
   'check-in staff': { is: 'desk-staff' },
   'check-in device': { needs: 'checkin' },
   'registration desk': { is: 'registration-desk' },
@@ -88,12 +98,26 @@ export async function placesIn(
   for (const [index, name] of ['home', 'sister', 'foreign'].entries()) {
     const scope = scopes[index] as SystemScope;
     const mark = `kanari${name}`;
+    // Before all else: the newest page of what was done has to tell of those who are to be found in it.
+    const pages = await linkedPages(app, scope, mark);
     const owner = await member(app, scope, { role: 'event-owner', eventId: scope.event });
     const caller = new ApiCaller(app, await stagesOf(app, scope, owner, mark), scope.event);
     const { cookie: focalDevice } = await focalPoint(app, scope, `${mark}focal`);
-    places.push({ name, mark, code: codes[index] ?? '', scope, caller, focalDevice });
+    places.push({ name, mark, code: codes[index] ?? '', scope, caller, focalDevice, pages });
   }
   return places;
+}
+
+async function linkedPages(
+  app: NestFastifyApplication,
+  scope: SystemScope,
+  mark: string,
+): Promise<[LinkedPage, LinkedPage]> {
+  const [hers, theirs] = [`${mark}speaker`, `${mark}interpreter`];
+  return [
+    { kind: 'speaker-link', token: (await speaker(app, scope, hers)).token, mark: hers },
+    { kind: 'interpreter-link', token: (await interpreter(app, scope, theirs)).token, mark: theirs },
+  ];
 }
 
 /** Two people of the event and one of each other, who carry its mark in every word of theirs. */
@@ -143,8 +167,6 @@ export async function everybody(
     shut('nobody', null),
     shut('a holder of a link', null, people[0]?.cookie ?? ''),
     shut('a focal point', null, home.focalDevice),
-    // Her link opens a page, and the API no door at all.
-    shut('a speaker', (await speaker(app, home.scope, `${home.mark}speaker`)).token),
     shut('a made-up token', `rm_${'a'.repeat(43)}`),
     await holding('owner of the series', { seriesId: home.scope.series }, all.slice(0, 2)),
     await holding('owner of a sister event', { eventId: sister.scope.event }, all.slice(1, 2)),
@@ -167,8 +189,12 @@ export async function everybody(
   await accounts.issueToken(everywhere, renewed.id, 'test');
 
   const tokens = await tokensOf(app, home, sister);
+  const [speaking, interpreting] = home.pages;
   return [
     ...actors,
+    // Their links open a page each, and the API no door at all.
+    shut('a speaker', speaking.token),
+    shut('an interpreter', interpreting.token),
     shut('a disabled account', disabled.token),
     shut('a revoked token', renewed.token),
     shut('an expired token', tokens.expired),

@@ -9,7 +9,6 @@ import {
   type Channel,
   ConflictsReader,
   ITEM_LIST,
-  Interpreters,
   Programme,
   ProgrammeReader,
   ProgrammeSettingsService,
@@ -23,9 +22,9 @@ import { Database, SystemScope, type Tx } from '@app/platform';
 import { PrecedenceOverrides } from '@app/protocol';
 import { RegistrationReader } from '@app/registration';
 import { SpeakerNotes } from '@app/speakers';
+import { DemoInterpreters } from './demo-interpreters';
 import { DemoRooms } from './demo-rooms';
 import { DemoSpeakers, moment } from './demo-speakers';
-import { INTERPRETERS } from './programme/speakers';
 import { PROGRAMME, type PlannedItem, type PlannedSession } from './programme/sessions';
 import { DEMO_ROLES } from './roles';
 
@@ -68,7 +67,7 @@ export class DemoProgramme {
     private readonly speakers: DemoSpeakers,
     private readonly notes: SpeakerNotes,
     private readonly hours: Availability,
-    private readonly interpreters: Interpreters,
+    private readonly interpreters: DemoInterpreters,
     private readonly orders: SpeakingOrdersReader,
     private readonly overrides: PrecedenceOverrides,
     private readonly programme: Programme,
@@ -145,7 +144,7 @@ export class DemoProgramme {
         zh: '请在会议开始前半小时到主会场后方的贵宾休息室。',
       },
     });
-    const interpreters = await this.inBooths(tx, scope);
+    const interpreters = await this.interpreters.make(tx, scope);
     const due = new Date(Date.parse(`${addDays(event.days[0]?.date ?? '', -10)}T10:00:00Z`));
 
     const ids = new Map(PROGRAMME.map(({ code }) => [code, newId()]));
@@ -171,14 +170,6 @@ export class DemoProgramme {
     const changes = [...made.values()].map(({ id, ...after }) => ({ session: id, before: null, after }));
     await this.programme.operate(tx, scope, { act: 'create', changes });
     return made;
-  }
-
-  private async inBooths(tx: Tx, scope: SystemScope): Promise<string[]> {
-    const ids: string[] = [];
-    for (const interpreter of INTERPRETERS) {
-      ids.push((await this.interpreters.create(tx, scope, interpreter)).id);
-    }
-    return ids;
   }
 
   private factsOf(planned: PlannedSession, event: EventView): Omit<Session, 'id'> {

@@ -4,6 +4,7 @@ import { NOTHING_TYPED, type TypedWish, wishOf } from './desk-rooms-wish';
 const EVENT = {
   timezone: 'Asia/Shanghai',
   days: [{ id: 'first', date: '2026-12-03', title: {} }],
+  rooms: ['theatre', 'boardroom'].map((code) => ({ layouts: [{ code, name: { en: code }, seats: 20 }] })),
 };
 
 const typed = (own: Partial<TypedWish>) =>
@@ -34,6 +35,12 @@ describe('a wish for a room as it was typed', () => {
         equipment: 'This is too long. Please shorten it to 500 characters.',
       },
     });
+  });
+
+  it('has a layout that a room of the event has, or none', () => {
+    expect(typed({ layout: 'boardroom' }).wish).toMatchObject({ layout: 'boardroom' });
+    expect(typed({}).wish).toMatchObject({ layout: '' });
+    expect(typed({ layout: 'a tent' }).wish).toMatchObject({ layout: '' });
   });
 
   it('says what the meeting is, and not in characters nobody sees', () => {

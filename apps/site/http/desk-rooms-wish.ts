@@ -1,9 +1,9 @@
-import { momentOf } from '@app/events';
+import { momentOf, type RoomLayout } from '@app/events';
 import { cleanLines, cleanText } from '@app/kernel';
 import { faultsOfWish, type NewRoomWish } from '@app/programme';
 import type { Frame } from '../views/frame';
 
-export const ROOM_KEYS = ['title', 'day', 'from', 'to', 'minutes', 'seats', 'equipment'] as const;
+export const ROOM_KEYS = ['title', 'day', 'from', 'to', 'minutes', 'seats', 'layout', 'equipment'] as const;
 
 /** What was typed of a wish, as it was typed. */
 export type TypedWish = Record<(typeof ROOM_KEYS)[number], string>;
@@ -17,15 +17,24 @@ export const NOTHING_TYPED: TypedWish = {
   to: '20:00',
   minutes: '60',
   seats: '10',
+  layout: '-',
   equipment: '',
 };
 const BOUNDS = { minutes: { least: 5, most: 480 }, seats: { least: 1, most: 1000 } } as const;
 const MOST = { title: 200, equipment: 500 };
 
+type LaidOut = readonly { layouts: readonly RoomLayout[] }[];
+
+/** How rooms of the event can be laid out, each way once. */
+export function layoutsOf(rooms: LaidOut): RoomLayout[] {
+  const layouts = rooms.flatMap((room) => room.layouts);
+  return layouts.filter(({ code }, index) => layouts.findIndex((one) => one.code === code) === index);
+}
+
 /** What was typed as a wish, or what is the matter with it, by field. */
 export function wishOf(
-  { title, day, from, to, equipment, ...numbers }: TypedWish,
-  { days, timezone }: { days: readonly { date: string }[]; timezone: string },
+  { title, day, from, to, layout, equipment, ...numbers }: TypedWish,
+  { days, rooms, timezone }: { days: readonly { date: string }[]; rooms: LaidOut; timezone: string },
   t: Frame['t'],
 ): { wish: NewRoomWish | null; faults: Faults } {
   const faults: Faults = {};
@@ -58,6 +67,8 @@ export function wishOf(
     latest,
     minutes,
     seats,
+    // What no room has any more, nobody can wish; the room is given as it is.
+    layout: layoutsOf(rooms).some(({ code }) => code === layout) ? layout : '',
     equipment: text('equipment', equipment, cleanLines),
   };
   const wrong = faultsOfWish({
@@ -65,7 +76,6 @@ export function wishOf(
     delegationId: null,
     party: '-',
     wishedRoomId: null,
-    layout: '',
     priority: 'delegation',
   }).map(({ field }) => field);
   if (wrong.includes('title')) faults.title = t('desk.rooms.faultMeeting');

@@ -3,18 +3,18 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Desk } from '@app/delegations';
 import { type EventView, EventsReader } from '@app/events';
 import { formatDate, say } from '@app/i18n';
-import { DomainError } from '@app/kernel';
+import { DomainError, type Language } from '@app/kernel';
 import { Act, CurrentFormAct, CurrentScope, IdPipe, Policy, PUBLIC, Scope } from '@app/platform';
-import { RoomRequests, RoomRequestsReader } from '@app/programme';
+import { type OwnRoomRequest, RoomRequests, RoomRequestsReader } from '@app/programme';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { DeskRoomsPage } from '../views/desk-rooms';
+import { DeskRoomsPage, type RoomAsked } from '../views/desk-rooms';
 import type { Frame } from '../views/frame';
 import type { FieldModel } from '../views/models';
 import { CurrentDesk, DeskGuard } from './desk.guard';
 import { type DeskAsked, DeskWork, langQuery } from './desk-work';
 import { Pages } from './pages';
-import { type Faults, NOTHING_TYPED, ROOM_KEYS, type TypedWish, wishOf } from './desk-rooms-wish';
+import { type Faults, layoutsOf, NOTHING_TYPED, ROOM_KEYS, type TypedWish, wishOf } from './desk-rooms-wish';
 import { bodyOf, typedText } from './typed';
 
 interface Shown {
@@ -104,24 +104,12 @@ export class DeskRoomsController {
     const matter = await this.work.matter(asked, `/d/rooms${langQuery(asked.request)}`);
     const event = await this.events.view(scope);
     const { language } = matter.frame;
-    const rooms = new Map(event.rooms.map(({ id, name }) => [id, name]));
     const requests = await this.reader.own(scope);
     this.pages.send(
       asked.reply,
       <DeskRoomsPage
         {...matter}
-        asked={requests.map(({ id, title, state, roomId, startsAt, minutes, seats, reason }) => ({
-          id,
-          title,
-          state,
-          given:
-            roomId === null || startsAt === null
-              ? null
-              : { room: say(rooms.get(roomId) ?? {}, language), at: startsAt },
-          minutes,
-          seats,
-          reason,
-        }))}
+        asked={requests.map((request) => askedOf(request, event, language))}
         parts={partsOf(matter.frame, event, shown.typed ?? NOTHING_TYPED, shown.faults ?? {})}
         sent={shown.sent ?? false}
         tooMany={shown.tooMany ?? false}
@@ -132,9 +120,26 @@ export class DeskRoomsController {
   }
 }
 
+/** What was asked for and what became of it, in the reader’s language. */
+function askedOf(request: OwnRoomRequest, { rooms }: EventView, language: Language): RoomAsked {
+  const { id, title, state, roomId, startsAt, earliest, latest, minutes, seats, equipment, reason } = request;
+  const room = rooms.find((one) => one.id === roomId);
+  const layout = layoutsOf(rooms).find(({ code }) => code === request.layout);
+  return {
+    ...{ id, title, state, reason },
+    given:
+      roomId === null || startsAt === null ? null : { room: say(room?.name ?? {}, language), at: startsAt },
+    wish: {
+      within: earliest === null || latest === null ? null : { from: earliest, to: latest },
+      ...{ minutes, seats, equipment },
+      layout: layout === undefined ? null : say(layout.name, language),
+    },
+  };
+}
+
 function partsOf(
   { t, language }: Frame,
-  { days }: EventView,
+  { days, rooms }: EventView,
   typed: TypedWish,
   faults: Faults,
 ): FieldModel[] {
@@ -144,6 +149,7 @@ function partsOf(
     values: [typed[key]],
     ...(faults[key] !== undefined && { error: faults[key] }),
   });
+  const layouts = layoutsOf(rooms);
   return [
     field('title', { kind: 'text', label: t('desk.rooms.meeting'), required: true }),
     field('day', {
@@ -167,6 +173,19 @@ function partsOf(
     field('to', { kind: 'time', label: t('desk.rooms.to'), required: true }),
     field('minutes', { kind: 'number', label: t('desk.rooms.minutes'), required: true }),
     field('seats', { kind: 'number', label: t('desk.rooms.seats'), required: true }),
+    ...(layouts.length === 0
+      ? []
+      : [
+          field('layout', {
+            kind: 'radio',
+            label: t('desk.rooms.layout'),
+            required: false,
+            options: [
+              { value: NOTHING_TYPED.layout, label: { text: t('desk.rooms.anyLayout'), language } },
+              ...layouts.map(({ code, name }) => ({ value: code, label: say(name, language) })),
+            ],
+          }),
+        ]),
     field('equipment', { kind: 'area', label: t('desk.rooms.equipment'), required: false }),
   ];
 }

@@ -1,4 +1,4 @@
-import type { EventView } from '@app/events';
+import { dateIn, type EventView } from '@app/events';
 import { languageName, say, type SiteTextId, type Translate } from '@app/i18n';
 import { cleanLines, cleanText, type Language, LANGUAGES, type LocalisedText, shownName } from '@app/kernel';
 import { answered, type OwnFacts, type OwnSpeaker, type SpeakerEntity, stands } from '@app/speakers';
@@ -66,7 +66,7 @@ export function speakerModel(own: OwnSpeaker, matter: Matter): SpeakerModel {
 
 function partModel(
   engagement: OwnSpeaker['engagements'][number],
-  { language, typed, names }: Matter,
+  { event, language, typed, names }: Matter,
 ): PartModel {
   const { id, role, state, onBehalfOf, materialsDue, materials, places } = engagement;
   return {
@@ -74,10 +74,13 @@ function partModel(
     role,
     state,
     onBehalfOf: onBehalfOf === null ? null : (names.get(onBehalfOf) ?? null),
-    places: places.map(({ session, room, from }) => ({
+    places: places.map(({ session, room, from, isProvisional }) => ({
       session: say(session, language),
       room: room && say(room, language),
-      from,
+      // The hour of what is only planned is not told: she would come by it.
+      from: isProvisional ? null : from,
+      plannedOn: isProvisional && from !== null ? dateIn(event.timezone, from) : null,
+      isProvisional,
     })),
     mayConfirm: answered(state, 'confirm') !== null,
     mayDecline: answered(state, 'decline') !== null,

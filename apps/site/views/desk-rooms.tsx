@@ -1,4 +1,4 @@
-import { formatInstant, formatZone } from '@app/i18n';
+import { formatInstant, formatTime, formatZone } from '@app/i18n';
 
 import { DeskPage } from './desk';
 import type { DeskModel } from './desk';
@@ -12,6 +12,16 @@ import { NameText } from './said';
 import type { Said } from '@app/i18n';
 import { SaidText } from './said';
 
+/** What was wished of a room. */
+export interface RoomWished {
+  /** Between which moments of one day; null: on any day. */
+  within: { from: Date; to: Date } | null;
+  minutes: number;
+  seats: number;
+  layout: Said | null;
+  equipment: string;
+}
+
 /** A room the delegation asked for, and what became of it. */
 export interface RoomAsked {
   id: string;
@@ -19,8 +29,7 @@ export interface RoomAsked {
   state: 'asked' | 'approved' | 'declined' | 'withdrawn';
   /** The room that was given, and when the meeting begins there. */
   given: { room: Said; at: Date } | null;
-  minutes: number;
-  seats: number;
+  wish: RoomWished;
   /** Why it was declined. */
   reason: string;
 }
@@ -83,6 +92,33 @@ export function DeskRoomsPage(props: Props) {
   );
 }
 
+/** When, how long, for how many and how laid out the room was to be. */
+function Wished({ frame, wish, zone }: { frame: Frame; wish: RoomWished; zone: string }) {
+  const { t, language } = frame;
+  const { within, minutes, seats, layout, equipment } = wish;
+  return (
+    <p class="quiet">
+      {within === null
+        ? t('desk.rooms.anyDay')
+        : `${formatInstant(within.from, language, zone)}–${formatTime(within.to, language, zone)}`}
+      {' · '}
+      {t('desk.rooms.wished', { minutes, seats })}
+      {layout && (
+        <>
+          {' · '}
+          <SaidText frame={frame} said={layout} />
+        </>
+      )}
+      {equipment !== '' && (
+        <>
+          {' · '}
+          <NameText frame={frame} text={equipment} />
+        </>
+      )}
+    </p>
+  );
+}
+
 function Asked({
   frame,
   desk,
@@ -91,12 +127,13 @@ function Asked({
 }: Pick<Props, 'frame' | 'desk' | 'secrets'> & { one: RoomAsked }) {
   const { t, language } = frame;
   const { timezone } = desk.event;
-  const { id, title, state, given, reason } = one;
+  const { id, title, state, given, wish, reason } = one;
   return (
     <>
       <b>
         <NameText frame={frame} text={title} />
       </b>
+      <Wished frame={frame} wish={wish} zone={timezone} />
       <p>
         {t(`desk.rooms.state.${state}`)}
         {given && (

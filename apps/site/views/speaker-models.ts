@@ -18,6 +18,9 @@ export interface PlaceModel {
   session: Said;
   room: Said | null;
   from: Date | null;
+  /** The day it is planned for, which may still be another. */
+  plannedOn: string | null;
+  isProvisional: boolean;
 }
 
 export interface PartModel {

@@ -12,7 +12,7 @@ import { Page } from './page';
 import { Running } from './running';
 import { around, NameText, NameWords, SaidLines, SaidText } from './said';
 import { Sign } from './signs';
-import type { HandedModel, PartModel, SpeakerModel } from './speaker-models';
+import type { HandedModel, PartModel, PlaceModel, SpeakerModel } from './speaker-models';
 import { Instant } from './times';
 
 interface Props {
@@ -100,22 +100,39 @@ function Part({ part, ...section }: SectionProps & { part: PartModel }) {
         {t(`speaker.role.${part.role}`)} · {t(`speaker.state.${part.state}`)}
       </h3>
       {part.onBehalfOf !== null && <OnBehalf frame={frame} name={part.onBehalfOf} />}
-      {part.places.map(({ session, room, from }, index) => (
-        <p key={index}>
-          <SaidText frame={frame} said={session} />
-          <br />
-          {from === null ? t('speaker.noTime') : <Instant frame={frame} at={from} zone={zone} />}
-          {room && (
-            <>
-              {' · '}
-              <SaidText frame={frame} said={room} />
-            </>
-          )}
-        </p>
+      {part.places.map((place, index) => (
+        <Place key={index} frame={frame} place={place} zone={zone} />
       ))}
       <Answer {...section} part={part} />
       {(part.stands || part.handed.length > 0) && <Materials {...section} part={part} />}
     </article>
+  );
+}
+
+/** Where she appears: as released, or, of what is only planned, the session and the day. */
+function Place({ frame, place, zone }: { frame: Frame; place: PlaceModel; zone: string }) {
+  const { t } = frame;
+  const { session, room, from, plannedOn, isProvisional } = place;
+  return (
+    <p>
+      <SaidText frame={frame} said={session} />
+      <br />
+      {from !== null && <Instant frame={frame} at={from} zone={zone} />}
+      {plannedOn !== null && formatDay(plannedOn, frame.language)}
+      {from === null && plannedOn === null && t('speaker.noTime')}
+      {room && (
+        <>
+          {' · '}
+          <SaidText frame={frame} said={room} />
+        </>
+      )}
+      {isProvisional && (
+        <>
+          <br />
+          <span class="quiet">{t('speaker.planned')}</span>
+        </>
+      )}
+    </p>
   );
 }
 

@@ -4339,6 +4339,20 @@ export interface components {
              * @example Asia/Shanghai
              */
             timezone: string;
+            /** @description City by language */
+            city: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date
+             * @description Its first day
+             */
+            startsOn: string | null;
+            /**
+             * Format: date
+             * @description Its last day
+             */
+            endsOn: string | null;
             /**
              * @description The role held in the event
              * @example event-owner
@@ -10609,6 +10623,8 @@ export interface components {
             title: string;
             /** @description What becomes another */
             fields: string[];
+            /** @description What of it becomes empty */
+            cleared: string[];
         };
         SchedulePlanDto: {
             /** @description Sessions that are made */
@@ -11305,6 +11321,18 @@ export interface components {
             seats?: number;
             /** @description The version this change is based on */
             version: number;
+        };
+        SeatLeftDto: {
+            /** Format: uuid */
+            busId: string;
+            /** @description Number of the bus */
+            number: number;
+            /** @description Whether she had been counted there */
+            wasOnBoard: boolean;
+        };
+        VisitSeatTakenDto: {
+            /** @description The seat she left for this one */
+            left: components["schemas"]["SeatLeftDto"] | null;
         };
     };
     responses: never;
@@ -17657,6 +17685,11 @@ export interface operations {
                     /** @description Of a table: a JSON list of what its columns mean */
                     mapping?: string;
                     /**
+                     * @description Of a table: its empty cells take away what stands; they say nothing unless told
+                     * @enum {string}
+                     */
+                    empty?: "clears";
+                    /**
                      * Format: uuid
                      * @description Where rooms are made
                      */
@@ -18552,11 +18585,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["VisitSeatTakenDto"];
+                };
             };
         };
     };

@@ -98,3 +98,4 @@ export type Interpreter = Schemas['InterpreterDto'];
 export type ThemeDesk = Schemas['ThemeDeskDto'];
 export type RoomRequest = Schemas['RoomRequestDto'];
 export type VisitBus = Schemas['VisitBusDto'];
+export type SeatLeft = Schemas['SeatLeftDto'];

@@ -6,7 +6,7 @@ import './styles/fonts.css';
 import './styles/base.css';
 import { App } from './app';
 import { sessionQuery } from './features/session/session';
-import { firstLanguage, showLanguage } from './i18n/language';
+import { bringRefusals, firstLanguage, showLanguage } from './i18n/language';
 import { queryClient } from './query-client';
 import { applyDensity, keptDensity } from './shell/density';
 import { nonce } from './shell/nonce';
@@ -26,6 +26,7 @@ async function start(): Promise<void> {
       <App />
     </StrictMode>,
   );
+  bringRefusals();
 }
 
 void start();

@@ -11,6 +11,15 @@ export interface Seated {
   boardedBy: string | null;
 }
 
+/** The seat somebody left for one in another bus of the same visit. */
+export interface SeatLeft {
+  busId: string;
+  /** Of the bus. */
+  number: number;
+  /** Whether she had been counted there; in the other bus she has not. */
+  wasOnBoard: boolean;
+}
+
 /** A bus of a visit with its list. */
 export interface Bus {
   id: string;

@@ -62,6 +62,11 @@ export class TransferController {
         file: FILE,
         timezone: { type: 'string', description: 'In which its times are, where the file does not say it' },
         mapping: { type: 'string', description: 'Of a table: a JSON list of what its columns mean' },
+        empty: {
+          type: 'string',
+          enum: ['clears'],
+          description: 'Of a table: its empty cells take away what stands; they say nothing unless told',
+        },
         venue: { type: 'string', format: 'uuid', description: 'Where rooms are made' },
         capacity: { type: 'string', description: 'Of rooms the file says nothing of; 100 unless told' },
         apply: {

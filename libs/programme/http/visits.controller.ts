@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put } from
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Act, CurrentAct, CurrentScope, IdPipe, Policy, type Scope } from '@app/platform';
 import { Visits } from '../visits.service';
-import { NewVisitBusDto, VisitBusChangeDto, VisitBusDto } from './dto/visit.dto';
+import { NewVisitBusDto, VisitBusChangeDto, VisitBusDto, VisitSeatTakenDto } from './dto/visit.dto';
 
 @ApiTags('programme')
 @ApiParam({ name: 'event', format: 'uuid' })
@@ -70,16 +70,17 @@ export class VisitBusesController {
 
   @Put('seats/:registration')
   @Policy('programme.write')
-  @HttpCode(204)
   @ApiOperation({ summary: 'Put somebody on the list of the bus, and off that of another bus of the visit' })
   @ApiParam({ name: 'registration', format: 'uuid' })
-  @ApiNoContentResponse()
+  @ApiOkResponse({ type: VisitSeatTakenDto })
   async seat(
     @CurrentAct() act: Act,
     @Param('bus', IdPipe) id: string,
     @Param('registration', IdPipe) registration: string,
-  ): Promise<void> {
-    await act.once((tx) => this.visits.seat(tx, act.scope, id, registration));
+  ): Promise<VisitSeatTakenDto> {
+    return act.once(async (tx) =>
+      VisitSeatTakenDto.from(await this.visits.seat(tx, act.scope, id, registration)),
+    );
   }
 
   @Delete('seats/:registration')

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Scope, Tx } from '@app/platform';
 import type { SessionKind } from '../domain/session';
+import type { SeatLeft } from '../domain/visit';
 
 export interface BusFacts {
   number: number;
@@ -112,6 +113,22 @@ export class VisitsRepository {
 
   async deleteBus(tx: Tx, scope: Scope, id: string): Promise<void> {
     await tx.query('delete from visit_bus where event_id = $1 and id = $2', [scope.event, id]);
+  }
+
+  /** In which other bus of its visit she sits; null for none. */
+  async seatElsewhere(
+    tx: Tx,
+    scope: Scope,
+    { id, sessionId }: BusRow,
+    registrationId: string,
+  ): Promise<SeatLeft | null> {
+    const rows = await tx.query<SeatLeft[]>(
+      `select bus.id as "busId", bus.number, seat.boarded_at is not null as "wasOnBoard"
+       from visit_seat seat join visit_bus bus on bus.event_id = seat.event_id and bus.id = seat.bus_id
+       where seat.event_id = $1 and seat.session_id = $2 and seat.registration_id = $3 and seat.bus_id <> $4`,
+      [scope.event, sessionId, registrationId, id],
+    );
+    return rows[0] ?? null;
   }
 
   /** Puts somebody on the list of this bus, and off that of another one of the visit. */

@@ -245,7 +245,7 @@ describe('a table', () => {
     });
     return csvOf([headings, ...changed]);
   };
-  const planned = async (bytes: Buffer) => {
+  const planned = async (bytes: Buffer, options: { emptyClears?: boolean } = {}) => {
     const { reading, columns } = await readBrought(bytes, { timezone: null, mapping: null }, DAYS);
     if (!reading.schedule) throw new Error('not read');
     return planImport(
@@ -255,17 +255,49 @@ describe('a table', () => {
         ...{ speakerOf: PARTS, handedOut: [exported(SESSIONS, null)], kept: null },
       },
       columns,
+      options,
     );
   };
 
+  const emptied = (cells: Map<string, string>) => {
+    for (const heading of cells.keys()) {
+      if (!['ID', 'Title (en)', 'Time zone'].includes(heading)) cells.set(heading, '');
+    }
+  };
+
   it('leaves what stands where its cell is empty', async () => {
-    const emptied = (cells: Map<string, string>) => {
-      for (const heading of cells.keys()) {
-        if (!['ID', 'Title (en)', 'Time zone'].includes(heading)) cells.set(heading, '');
-      }
-    };
     expect(await planned(table(emptied, 'editor'))).toMatchObject(UNCHANGED);
     expect(await planned(table(emptied, '101'))).toMatchObject(UNCHANGED);
+  });
+
+  it('takes away what stands where its cell is empty, if that is wanted, but no title, length, kind or speaker', async () => {
+    const plan = await planned(table(emptied, 'editor'), { emptyClears: true });
+    expect(plan.changed.map(({ before, fields }) => [before.id, fields.toSorted()])).toEqual([
+      ['editor', ['description', 'roomId', 'startsAt', 'subtitle', 'summary', 'themeId']],
+    ]);
+    const editor = SESSIONS.find(({ id }) => id === 'editor');
+    expect(plan.changed[0]?.after).toEqual({
+      ...editor,
+      ...{ roomId: null, themeId: null, startsAt: null, subtitle: {}, summary: {}, description: {} },
+    });
+    const link = await planned(table(emptied, '101'), { emptyClears: true });
+    expect(link.changed[0]?.after.exchanged).toEqual({ ...IMPORTED, url: undefined });
+  });
+
+  it('that was handed out changes nothing where empty cells count, and one language of a text goes alone', async () => {
+    const whole = csvOf(exportedTable(exported(SESSIONS, null)));
+    expect(await planned(whole, { emptyClears: true })).toMatchObject(UNCHANGED);
+    const chinese = table((cells) => cells.set('Subtitle (zh)', ''), 'editor');
+    const plan = await planned(chinese, { emptyClears: true });
+    expect(plan.changed.map(({ fields, after }) => [fields, after.subtitle])).toEqual([
+      [['subtitle'], { en: 'By all' }],
+    ]);
+    // What the table has no column for, and a day whose hour is left out, stand as they stood.
+    const rows = [
+      ['ID', 'Title (en)', 'Day', 'Start'],
+      ['editor', 'Parks and dams', '2026-12-03', ''],
+    ];
+    expect(await planned(csvOf(rows), { emptyClears: true })).toMatchObject({ changed: [], left: 1 });
   });
 
   it('changes what it says, and keeps of people what it cannot say', async () => {

@@ -16,6 +16,8 @@ export interface ImportOptions {
   timezone: string | null;
   /** Of a table: what its columns mean. */
   mapping: ScheduleMapping | null;
+  /** Of a table: whether an empty cell takes away what stands. It says nothing unless told. */
+  emptyClears?: boolean;
   /** Where rooms are made; the event’s only one, or a new one, where nothing is said. */
   venueId: string | null;
   /** Of rooms the file says nothing of. */
@@ -76,6 +78,7 @@ export function importOptionsIn(fields: Readonly<Record<string, string>>): Impor
   return {
     timezone: zoneIn(fields['timezone'] ?? ''),
     mapping: mappingIn(fields['mapping'] ?? ''),
+    emptyClears: fields['empty'] === 'clears',
     venueId: fields['venue'] || null,
     capacity,
   };

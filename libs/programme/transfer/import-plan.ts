@@ -25,7 +25,7 @@ import { type ImportFault, importFault } from './import-fault';
 import { ImportedCast, type NewPart, type NewSpeaker } from './imported-cast';
 import { elsewhere, importedMaterials } from './imported-materials';
 import { NamedParts } from './named-parts';
-import { News, recognised } from './news';
+import { CLEARABLE, News, recognised } from './news';
 import type { Standing } from './standing';
 
 /** All an import would do. Ids of what it makes are those it will have, but for the parts of speakers. */
@@ -56,14 +56,16 @@ const FACT_OF = {
 
 /**
  * What becomes of the event when the schedule is brought to it. What the file says counts; what it does not say, and
- * sessions it does not have, stay as they are. `columns` are those of a table, null where the file says everything.
+ * sessions it does not have, stay as they are. `columns` are those of a table, null where the file says everything;
+ * `emptyClears`: its empty cells take away what stands.
  */
 export function planImport(
   schedule: ExchangedSchedule,
   standing: Standing,
   columns: ReadonlySet<ScheduleColumn> | null = null,
+  { emptyClears = false }: { emptyClears?: boolean } = {},
 ): ImportPlan {
-  return new Importing(schedule, standing, columns).plan();
+  return new Importing(schedule, standing, columns, emptyClears).plan();
 }
 
 class Importing {
@@ -82,6 +84,7 @@ class Importing {
     brought: ExchangedSchedule,
     private readonly standing: Standing,
     private readonly columns: ReadonlySet<ScheduleColumn> | null,
+    private readonly emptyClears: boolean,
   ) {
     this.rooms = new NamedParts(standing.rooms, 'room');
     this.themes = new NamedParts(standing.themes, 'theme');
@@ -118,9 +121,9 @@ class Importing {
     const made: Session[] = [];
     const changed: ImportPlan['changed'] = [];
     let left = 0;
-    for (const { event } of eventsOf(this.schedule)) {
+    for (const { event, day } of eventsOf(this.schedule)) {
       const before = this.byExternalId.get(event.id);
-      const after = this.session(event, before);
+      const after = this.session(event, before, { hasDay: day !== null });
       const fault = importFault(event, after);
       if (fault !== null) {
         this.faults.push(fault);
@@ -149,8 +152,13 @@ class Importing {
     };
   }
 
-  private session(event: ExchangedEvent, before: Session | undefined): Session {
-    const news = new News(event, before ? this.handedOut(event.id) : [], this.columns);
+  private session(
+    event: ExchangedEvent,
+    before: Session | undefined,
+    { hasDay }: { hasDay: boolean },
+  ): Session {
+    const cleared = this.emptyClears ? CLEARABLE.filter((aspect) => aspect !== 'date' || !hasDay) : [];
+    const news = new News(event, before ? this.handedOut(event.id) : [], this.columns, cleared);
     const minutes = (news.of('minutes') ? event.minutes : null) ?? before?.minutes ?? BLANK_SESSION.minutes;
     const facts: Session = {
       ...BLANK_SESSION,
@@ -187,7 +195,10 @@ class Importing {
     field: TextField,
   ): LocalisedText {
     if (this.columns === null) return textsOf(event, field);
-    return { ...before?.[FACT_OF[field]], ...news.texts(field) };
+    const emptied = news.emptied(field);
+    const stands = Object.entries(before?.[FACT_OF[field]] ?? {});
+    const kept = stands.filter(([language]) => !emptied.some((one) => one === language));
+    return { ...Object.fromEntries(kept), ...news.texts(field) };
   }
 
   /** What has no place in a session, as far as this file says it otherwise than the house would. */

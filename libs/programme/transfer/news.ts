@@ -1,4 +1,4 @@
-import { type LocalisedText, pickText } from '@app/kernel';
+import { type Language, LANGUAGES, type LocalisedText, pickText } from '@app/kernel';
 import { same } from '../domain/operation';
 import {
   type ExchangedEvent,
@@ -33,22 +33,39 @@ const COLUMNS: Readonly<Partial<Record<Aspect, ScheduleColumn>>> = {
 };
 
 /**
+ * What an empty cell of a table takes away, where whoever brings it wants that. No session is without title, length and
+ * kind; whom a table does not name may have a part that the table never knew.
+ */
+export const CLEARABLE: readonly Aspect[] = [
+  'date',
+  'room',
+  'track',
+  'subtitle',
+  'abstract',
+  'description',
+  'url',
+];
+
+/**
  * What an event of a file says that the house does not say of it itself. A file that was handed out here and is brought
  * again is nothing new where it is as it was, whatever the house would make of it from anywhere else. `columns` are those
- * of a table, null where the file says everything: an empty cell says nothing.
+ * of a table, null where the file says everything: an empty cell says nothing, unless it is of what `cleared` names.
  */
 export class News {
   constructor(
     private readonly event: ExchangedEvent,
     private readonly handedOut: readonly ExchangedEvent[],
     private readonly columns: ReadonlySet<ScheduleColumn> | null,
+    private readonly cleared: readonly Aspect[] = [],
   ) {}
 
   of(aspect: Aspect): boolean {
     if (!this.says(aspect)) return false;
     const said = meant(this.event, aspect);
-    if (this.columns !== null && isEmpty(said)) return false;
-    if (isText(aspect) && this.columns !== null) return Object.keys(this.texts(aspect)).length > 0;
+    if (isText(aspect) && this.columns !== null) {
+      return Object.keys(this.texts(aspect)).length > 0 || this.emptied(aspect).length > 0;
+    }
+    if (this.columns !== null && isEmpty(said) && !this.cleared.includes(aspect)) return false;
     return this.handedOut.every((known) => !same(meant(known, aspect), said));
   }
 
@@ -66,6 +83,21 @@ export class News {
             !(language === base && plain(known[field], field) === plain(text, field)),
         ),
       ),
+    );
+  }
+
+  /** Of a text of a table, the languages whose cells are empty and take away what the house has in them. */
+  emptied(field: TextField): Language[] {
+    const { columns } = this;
+    if (columns === null || !this.cleared.includes(field) || this.handedOut.length === 0) return [];
+    const said = textsOf(this.event, field);
+    // In a column without a language anything may stand, so one that is empty is empty in all.
+    const all = columns.has(field) && Object.values(said).every((text) => text === '');
+    return LANGUAGES.filter(
+      (language) =>
+        (all || columns.has(`${field}.${language}`)) &&
+        !said[language] &&
+        this.handedOut.every((known) => Boolean(textsOf(known, field)[language])),
     );
   }
 

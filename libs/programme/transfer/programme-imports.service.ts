@@ -71,7 +71,8 @@ export class ProgrammeImports {
     }
     if (ofFile(faults).length > 0) return { ...outcome, counts, plan: null };
     const bad = new Set(faults.flatMap(({ place }) => place.event ?? []));
-    const plan = planImport(without(schedule, bad), await this.standing(tx, scope, event), brought.columns);
+    const standing = await this.standing(tx, scope, event);
+    const plan = planImport(without(schedule, bad), standing, brought.columns, options);
     return { ...outcome, counts, plan, leftOut: [...bad, ...plan.faults.map((fault) => fault.event)] };
   }
 

@@ -3,7 +3,9 @@ import {
   asksWhy,
   ENGAGEMENT_STATES,
   engagementStates,
+  isYetToBeAsked,
   mayPend,
+  movesFrom,
   plannedState,
   stands,
 } from './engagement';
@@ -32,6 +34,19 @@ describe('the states of an engagement', () => {
     expect(ENGAGEMENT_STATES.filter(stands)).toEqual(['invited', 'tentative', 'confirmed']);
     expect(ENGAGEMENT_STATES.filter(asksWhy)).toEqual(['declined', 'withdrawn', 'replaced']);
   });
+});
+
+it('leads from each state to what the table says, and on from none that is over', () => {
+  expect(movesFrom('confirmed')).toEqual(['tentative', 'withdrawn', 'replaced']);
+  expect(movesFrom('replaced')).toEqual([]);
+});
+
+it('is an invitation once the link to her page is out', () => {
+  const [never, at] = [null, '2018-11-01T00:00:00Z'];
+  expect(isYetToBeAsked('invited', { invitedAt: never, claimedAt: never })).toBe(true);
+  expect(isYetToBeAsked('invited', { invitedAt: at, claimedAt: never })).toBe(false);
+  expect(isYetToBeAsked('invited', { invitedAt: never, claimedAt: at })).toBe(false);
+  expect(isYetToBeAsked('confirmed', { invitedAt: never, claimedAt: never })).toBe(false);
 });
 
 describe('a decision that is kept back', () => {

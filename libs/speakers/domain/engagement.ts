@@ -29,12 +29,25 @@ export type EngagementState = Parameters<typeof engagementStates.allows>[0];
 
 export const ENGAGEMENT_STATES: readonly EngagementState[] = engagementStates.states;
 
+/** What a part in this state may become next. */
+export function movesFrom(state: EngagementState): EngagementState[] {
+  return ENGAGEMENT_STATES.filter((to) => engagementStates.allows(state, to));
+}
+
 /** Parts somebody still has, or may have. */
 export const STANDING_STATES = ['invited', 'tentative', 'confirmed'] as const satisfies EngagementState[];
 
 /** Whether the part is still hers, or may become it. */
 export function stands(state: EngagementState): boolean {
   return STANDING_STATES.some((standing) => standing === state);
+}
+
+/** Whether she was never asked: no link to her page went out, and nobody opened one that was handed to her. */
+export function isYetToBeAsked(
+  state: EngagementState,
+  { invitedAt, claimedAt }: { invitedAt: Date | string | null; claimedAt: Date | string | null },
+): boolean {
+  return state === 'invited' && invitedAt === null && claimedAt === null;
 }
 
 /** How organisers decided and have not said yet (`pending`), else how it stands. They plan with this; outside nobody sees it. */

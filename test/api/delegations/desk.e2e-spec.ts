@@ -125,20 +125,37 @@ describe('the delegation desk', () => {
   it('asks for a room of its own delegation alone, and is mailed once what became of it', async () => {
     const focal = await appoint(await delegationOf('KH'), 'rooms@example.org');
     const browser = await enter(focal);
+    await rows(`update room set layouts = $1 where event_id = $2 returning id`, [
+      JSON.stringify([{ code: 'boardroom', name: { en: 'Boardroom table' }, seats: 12 }]),
+      stage.scope.event,
+    ]);
     await browser.open('/d/rooms?lang=en');
     const wish = { day: 'any', from: '08:00', to: '20:00', minutes: '45', seats: '6' };
     await browser.send('/d/rooms?lang=en', { ...wish, title: '', minutes: 'soon' });
     expect(browser.text()).toContain('Say what the meeting is.');
     expect(browser.text()).toContain('Give a number from 5 to 480.');
-    await browser.send('/d/rooms?lang=en', { ...wish, title: 'Talks on rail', equipment: 'A screen' });
+    await browser.send('/d/rooms?lang=en', {
+      ...wish,
+      title: 'Talks on rail',
+      layout: 'boardroom',
+      equipment: 'A screen',
+    });
     await browser.follow();
     expect(browser.text()).toContain('The request was sent.');
     expect(browser.text()).toContain('Waits for a decision');
+    expect(browser.text()).toContain('Any day · 45 minutes, 6 people · Boardroom table · A screen');
     const [asked] = await rows<{ id: string }>(
-      `select id, title, minutes, seats, equipment, priority, delegation_id as "delegationId" from room_request`,
+      `select id, title, minutes, seats, layout, equipment, priority, delegation_id as "delegationId" from room_request`,
     );
     expect(asked).toEqual({
-      ...{ id: asked?.id, title: 'Talks on rail', minutes: 45, seats: 6, equipment: 'A screen' },
+      ...{
+        id: asked?.id,
+        title: 'Talks on rail',
+        minutes: 45,
+        seats: 6,
+        layout: 'boardroom',
+        equipment: 'A screen',
+      },
       ...{ priority: 'delegation', delegationId: focal.delegationId },
     });
     const id = asked?.id ?? '';

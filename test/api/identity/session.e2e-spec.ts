@@ -96,6 +96,9 @@ describe('a session in the whole house', () => {
           code: 'mine',
           name: { en: 'MINE' },
           timezone: 'Asia/Shanghai',
+          city: { en: 'Beijing' },
+          startsOn: null,
+          endsOn: null,
           role: 'desk-staff',
           permissions: [
             'badges.print',

@@ -71,6 +71,39 @@ describe('the page of a speaker', () => {
     expect((await stands()).engagements[0]?.state).toBe('confirmed');
   });
 
+  it('says to which session and day she is asked before anything is released, and neither hour nor room', async () => {
+    const speech = { id: newId(), kind: 'speech', title: {}, minutes: 10 } as const;
+    const after = {
+      ...BLANK_SESSION,
+      title: { en: 'Ministers on rivers' },
+      startsAt: '2026-12-03T01:00:00.000Z',
+      items: [{ ...speech, appearances: [{ engagementId: part }] }],
+    };
+    const session = newId();
+    const operate = committed(app, Programme);
+    await operate.operate(scope, { act: 'create', changes: [{ session, before: null, after }] });
+    await browser.open(`${path}?lang=en`);
+    for (const words of [
+      'Ministers on rivers',
+      'Thursday 3 December',
+      'Planned so far; it may still change.',
+    ])
+      expect(browser.text()).toContain(words);
+    expect(browser.text()).not.toContain('09:00');
+
+    // What organisers decided and keep back changes nothing that she reads.
+    const before = browser.text();
+    const engagement = (await stands()).engagements[0];
+    const { version = 0 } = engagement ?? {};
+    await committed(app, Engagements).change(scope, { id: part, version }, { pendingState: 'withdrawn' });
+    await browser.open(`${path}?lang=en`);
+    expect(browser.text()).toBe(before);
+
+    await browser.send(`${path}/answers/${part}?lang=en`, { answer: 'decline', reason: 'Ill.' });
+    await browser.follow();
+    expect(browser.text()).not.toContain('Ministers on rivers');
+  });
+
   it('takes how she is introduced, and when she can come, on the clock of the venue', async () => {
     const profile = `${path}/profile?lang=en`;
     await browser.send(profile, { latinGiven: 'Sopheap', position_en: 'Minister', languages: ['km', 'en'] });

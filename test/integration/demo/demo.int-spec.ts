@@ -19,6 +19,7 @@ interface Access {
   people: { state: string; url: string }[];
   delegations: { delegation: string; name: string; email: string; url: string; whatToDo: string }[];
   speakers: { name: string; url: string }[];
+  interpreters: { name: string; url: string }[];
 }
 
 /** Runs the program as the launcher does; returns how it ended and what it said. */
@@ -242,7 +243,7 @@ describe('the demo', () => {
     ]);
   });
 
-  it('seats people in the buses of the visits, and shows two speakers’ own pages', async () => {
+  it('seats people in the buses of the visits, and shows the own pages of two speakers and an interpreter', async () => {
     expect(
       await sql(`select visit_bus.number, count(*)::integer as seated from visit_bus
         join visit_seat on visit_seat.bus_id = visit_bus.id group by visit_bus.id order by 2, 1`),
@@ -251,9 +252,12 @@ describe('the demo', () => {
       { number: 1, seated: 20 },
       { number: 2, seated: 20 },
     ]);
-    const { speakers, baseUrl } = JSON.parse(readFileSync(access(), 'utf8')) as Access;
+    const { speakers, interpreters, baseUrl } = JSON.parse(readFileSync(access(), 'utf8')) as Access;
     expect(speakers.map(({ name }) => name)).toEqual(['Keo Bopha', 'Khaing Khaing']);
     expect(speakers.filter(({ url }) => !url.startsWith(`${baseUrl}/s/`))).toEqual([]);
+    expect(interpreters).toEqual([
+      { name: 'Su Yu 苏雨', url: expect.stringMatching(new RegExp(`^${baseUrl}/i/[\\w-]+$`)) },
+    ]);
   });
 
   it('leaves alone what was changed, and gives the same passwords again', async () => {

@@ -31,6 +31,9 @@ export const EVENT = {
   code: 'rivers',
   name: { en: 'Rivers' },
   timezone: 'Asia/Shanghai',
+  city: { en: 'Beijing' },
+  startsOn: '2026-12-03',
+  endsOn: '2026-12-06',
 };
 
 /** What mail would say of addresses; a test puts in what came back. */

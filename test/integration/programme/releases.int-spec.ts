@@ -184,7 +184,9 @@ describe('a release', () => {
     const opening = await made({ title: { en: 'Opening' }, startsAt: NINE, ...appearing(engagement) });
     const panel = await made({ title: { en: 'Panel' }, startsAt: TEN });
     const places = () => app.get(EngagementPlaces).of(database.manager, scope, [engagement]);
-    expect(await places()).toEqual([]);
+    expect(await places()).toMatchObject([
+      { session: { en: 'Opening' }, from: new Date(NINE), to: null, room: null, isProvisional: true },
+    ]);
     await release('First');
     const draft = (await app.get(ProgrammeReader).draft(scope)).sessions;
     const first = await reader().find(scope, 1);
@@ -217,7 +219,7 @@ describe('a release', () => {
     );
     const added = await made({ title: { en: 'Signing' }, startsAt: NINE });
     expect(await places()).toMatchObject([
-      { engagementId: engagement, from: new Date(NINE), room: { en: 'Hall' } },
+      { engagementId: engagement, from: new Date(NINE), room: { en: 'Hall' }, isProvisional: false },
     ]);
     await release('Second');
     const second = await reader().find(scope, 2);

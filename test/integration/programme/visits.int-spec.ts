@@ -77,7 +77,10 @@ it('a bus takes no more people than it has seats, also when they are put in at o
   // Whoever is put in the other bus leaves her seat in the first.
   const [bus] = await visits.buses(scope, visit);
   const moved = bus?.manifest[0]?.registrationId ?? '';
-  await inTx((tx) => visits.seat(tx, scope, second, moved));
+  await inTx((tx) => visits.board(tx, scope, { busId: first, registrationId: moved }, true));
+  const seat = () => inTx((tx) => visits.seat(tx, scope, second, moved));
+  expect(await seat()).toEqual({ busId: first, number: 1, wasOnBoard: true });
+  expect(await seat()).toBeNull();
   const stays = bus?.manifest[1]?.registrationId ?? '';
   await inTx((tx) => visits.board(tx, scope, { busId: first, registrationId: stays }, true));
   const buses = await visits.buses(scope, visit);

@@ -283,6 +283,7 @@ describe('speakers', () => {
     // Whoever is merely asked, or stands in no session that has a time, need not know what speakers are told.
     expect(await read()).toEqual([]);
     let from: Date | null = null;
+    let isProvisional = true;
     app.get(EngagementPlaces).declare(async () => [
       {
         engagementId: engagement,
@@ -293,10 +294,13 @@ describe('speakers', () => {
         from,
         to: null,
         room: null,
+        isProvisional,
       },
     ]);
     expect(await read()).toEqual([]);
     from = OPEN;
+    expect(await read()).toEqual([]);
+    isProvisional = false;
     expect(await read()).toEqual(['To all.', 'To some.']);
   });
 

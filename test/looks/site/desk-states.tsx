@@ -30,8 +30,13 @@ export function sampleDesk(frame: Frame): DeskModel {
 const TALKS = {
   title: 'ជំនួបជាមួយក្រសួងដឹកជញ្ជូន · Rail link',
   given: null,
-  minutes: 60,
-  seats: 12,
+  wish: {
+    within: { from: new Date('2026-12-03T01:00:00Z'), to: new Date('2026-12-03T04:00:00Z') },
+    minutes: 60,
+    seats: 12,
+    layout: null,
+    equipment: '',
+  },
   reason: '',
 };
 

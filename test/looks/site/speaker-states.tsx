@@ -27,7 +27,15 @@ function partsOf(frame: Frame): PartModel[] {
     role: 'congratulatory-message',
     state: 'invited',
     onBehalfOf: 'ឯកឧត្តមបណ្ឌិតសភាចារ្យ ប៊ុន រតនា',
-    places: [{ session: say(SESSION, frame.language), room: null, from: AT }],
+    places: [
+      {
+        session: say(SESSION, frame.language),
+        room: null,
+        from: null,
+        plannedOn: '2026-12-03',
+        isProvisional: true,
+      },
+    ],
     mayConfirm: true,
     mayDecline: true,
     stands: true,
@@ -59,6 +67,15 @@ function partsOf(frame: Frame): PartModel[] {
       id: '3',
       role: 'witness',
       state: 'replaced',
+      places: [
+        {
+          session: say(SESSION, frame.language),
+          room: null,
+          from: AT,
+          plannedOn: null,
+          isProvisional: false,
+        },
+      ],
       mayConfirm: false,
       mayDecline: false,
       stands: false,

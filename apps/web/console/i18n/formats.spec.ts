@@ -24,6 +24,12 @@ describe('calendar dates', () => {
   });
 });
 
+it('says from which to which day in the words of the language', () => {
+  const days = (language: 'en' | 'zh') => formats(language).days('2018-12-03', '2018-12-06');
+  expect([days('en'), days('zh')]).toEqual(['3–6 December 2018', '2018年12月3日至6日']);
+  expect(formats('en').days('2018-12-03', '2018-12-03')).toBe('3 December 2018');
+});
+
 describe('countries', () => {
   it('are named as they sign', () => {
     expect(['LA', 'MM', 'VN'].map(formats('en').country)).toEqual(['Lao PDR', 'Myanmar', 'Viet Nam']);

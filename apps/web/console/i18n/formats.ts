@@ -1,4 +1,5 @@
 import { countryName } from '@app/i18n/countries';
+import { formatDateRange } from '@app/i18n/dates';
 import type { ConsoleLanguage } from '@app/i18n/languages';
 
 /** Writes numbers, dates and times in one language; every time is written in the zone it is given and names it. */
@@ -6,6 +7,8 @@ export interface Formats {
   number: (value: number) => string;
   /** 3 December 2018, from a calendar date (yyyy-mm-dd). */
   day: (date: string) => string;
+  /** 3–6 December 2018, from the first and the last calendar date. */
+  days: (first: string, last: string) => string;
   /** Mon 3 Dec, from a calendar date. */
   shortDay: (date: string) => string;
   /** 3 Dec 2018, 14:05 GMT+8, from an instant. */
@@ -57,6 +60,7 @@ function build(language: ConsoleLanguage): Formats {
   return {
     number: (value) => numbers.format(value),
     day: (date) => days.format(new Date(`${date}T00:00:00Z`)),
+    days: (first, last) => formatDateRange(first, last, language),
     shortDay: (date) => shortDays.format(new Date(`${date}T00:00:00Z`)),
     dateTime: (instant, zone) =>
       `${inZone(zone, 'year').format(new Date(instant))} ${zoneName(instant, zone)}`,

@@ -40,9 +40,17 @@ const CHAPTERS: Record<Chapter, Record<ConsoleLanguage, Catalogue>> = {
     en: () => import('virtual:catalogue/en/places'),
     zh: () => import('virtual:catalogue/zh/places'),
   },
+  problem: {
+    en: () => import('virtual:catalogue/en/problem'),
+    zh: () => import('virtual:catalogue/zh/problem'),
+  },
   'problem.programme': {
     en: () => import('virtual:catalogue/en/problem.programme'),
     zh: () => import('virtual:catalogue/zh/problem.programme'),
+  },
+  'problem.speakers': {
+    en: () => import('virtual:catalogue/en/problem.speakers'),
+    zh: () => import('virtual:catalogue/zh/problem.speakers'),
   },
   programme: {
     en: () => import('virtual:catalogue/en/programme'),
@@ -74,7 +82,9 @@ export type Chapter =
   | 'forms'
   | 'import'
   | 'places'
+  | 'problem'
   | 'problem.programme'
+  | 'problem.speakers'
   | 'programme'
   | 'protocol'
   | 'releases'
@@ -112,6 +122,7 @@ const ALONG: Partial<Record<Chapter, Chapter>> = {
   places: 'problem.programme',
   programme: 'problem.programme',
   releases: 'problem.programme',
+  speakers: 'problem.speakers',
 };
 
 /** A page that says words of a chapter, once they are there too. */
@@ -121,10 +132,23 @@ export async function withChapter<Page>(chapter: Chapter, page: Promise<Page>): 
   return page;
 }
 
+/**
+ * The words of what most pages may be refused with, once the first page is shown: nobody waits for them to see it. Should they
+ * not come, a refusal is read as the API says it.
+ */
+export function bringRefusals(): void {
+  open('problem').catch(() => undefined);
+}
+
 async function open(chapter: Chapter): Promise<void> {
   if (opened.has(chapter)) return;
   opened.add(chapter);
   const language = isConsoleLanguage(i18n.locale) ? i18n.locale : CONSOLE_LANGUAGES[0];
-  const { messages } = await CHAPTERS[chapter][language]();
-  i18n.load(language, messages);
+  try {
+    const { messages } = await CHAPTERS[chapter][language]();
+    i18n.load(language, messages);
+  } catch (error) {
+    opened.delete(chapter);
+    throw error;
+  }
 }

@@ -3,7 +3,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useSession } from '../features/session/session';
 import { Local } from '../parts/names';
-import { EventButton } from './event-button';
+import { EventButton, EventWhen } from './event-button';
 import { useEvent } from './use-event';
 
 /** The way to the account's other events. */
@@ -15,7 +15,8 @@ export function EventMenu() {
     <Menu
       defaultOpened
       position="bottom-start"
-      width={300}
+      // The side it stands in cuts off what is wider.
+      width="target"
       shadow="md"
       withinPortal={false}
       withInitialFocusPlaceholder={false}
@@ -33,6 +34,7 @@ export function EventMenu() {
             }}
           >
             <Local text={other.name} />
+            <EventWhen of={other} />
           </Menu.Item>
         ))}
       </Menu.Dropdown>

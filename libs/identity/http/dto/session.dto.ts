@@ -55,14 +55,25 @@ export class SessionEventDto {
   @ApiProperty({ description: 'IANA time zone of the event', example: 'Asia/Shanghai' })
   timezone: string;
 
+  @ApiProperty({ description: 'City by language', type: 'object', additionalProperties: { type: 'string' } })
+  city: LocalisedText;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Its first day' })
+  startsOn: string | null;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Its last day' })
+  endsOn: string | null;
+
   @ApiProperty({ description: 'The role held in the event', example: 'event-owner' })
   role: string;
 
   @ApiProperty({ description: 'Every permission held in the event, sorted', type: [String] })
   permissions: string[];
 
-  static from({ id, code, name, timezone, role, permissions }: SignedInEvent): SessionEventDto {
-    return Object.assign(new SessionEventDto(), { id, code, name, timezone, role, permissions });
+  static from({ id, code, name, timezone, city, ...event }: SignedInEvent): SessionEventDto {
+    const { startsOn, endsOn, role, permissions } = event;
+    const facts = { id, code, name, timezone, city, startsOn, endsOn };
+    return Object.assign(new SessionEventDto(), { ...facts, role, permissions });
   }
 }
 

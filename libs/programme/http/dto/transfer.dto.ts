@@ -2,6 +2,7 @@ import { pickText } from '@app/kernel';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { type Fault, type Note, type Place, SCHEDULE_COLUMNS } from '../../exchange';
+import type { SessionField } from '../../domain/session';
 import { EXPORTED, type Exported } from '../../transfer/programme-exports.reader';
 import type { ImportOutcome } from '../../transfer/programme-imports.service';
 
@@ -67,6 +68,7 @@ export class ImportedSessionDto {
   @ApiProperty({ description: 'Its id in the file' }) event: string;
   @ApiProperty() title: string;
   @ApiProperty({ type: [String], description: 'What becomes another' }) fields: string[];
+  @ApiProperty({ type: [String], description: 'What of it becomes empty' }) cleared: string[];
 }
 
 export class SchedulePlanDto {
@@ -136,6 +138,11 @@ export class ScheduleImportDto {
   }
 }
 
+function isBlank(value: unknown): boolean {
+  if (value === null || value === '') return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
+}
+
 function planOf(plan: NonNullable<ImportOutcome['plan']>): SchedulePlanDto {
   return Object.assign(new SchedulePlanDto(), {
     made: plan.made.length,
@@ -146,6 +153,7 @@ function planOf(plan: NonNullable<ImportOutcome['plan']>): SchedulePlanDto {
         event: after.externalId || after.id,
         title: pickText(after.title, 'en'),
         fields,
+        cleared: fields.filter((field) => isBlank(after[field as SessionField])),
       }),
     ),
     days: plan.days,

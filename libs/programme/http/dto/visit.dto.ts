@@ -1,7 +1,7 @@
 import { Count, Moment, SeenVersion } from '@app/events';
 import { MayBeMissing, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
-import type { Bus } from '../../domain/visit';
+import type { Bus, SeatLeft } from '../../domain/visit';
 import type { BusFacts } from '../../persistence/visits.repository';
 
 class BusWordsDto {
@@ -64,5 +64,20 @@ export class VisitBusDto {
   static from({ id, number, seats, leavesAt, fromPlace, guide, version, manifest }: Bus): VisitBusDto {
     const facts = { number, seats, leavesAt, fromPlace, guide };
     return Object.assign(new VisitBusDto(), { id, ...facts, version, manifest });
+  }
+}
+
+export class SeatLeftDto {
+  @ApiProperty({ format: 'uuid' }) busId: string;
+  @ApiProperty({ description: 'Number of the bus' }) number: number;
+  @ApiProperty({ description: 'Whether she had been counted there' }) wasOnBoard: boolean;
+}
+
+export class VisitSeatTakenDto {
+  @ApiProperty({ type: SeatLeftDto, nullable: true, description: 'The seat she left for this one' })
+  left: SeatLeftDto | null;
+
+  static from(left: SeatLeft | null): VisitSeatTakenDto {
+    return Object.assign(new VisitSeatTakenDto(), { left });
   }
 }

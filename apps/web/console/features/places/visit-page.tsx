@@ -2,7 +2,6 @@ import { pickText } from '@app/kernel';
 import { momentOf, wallClockAt } from '@app/events/domain/calendar';
 import { headCount } from '@app/programme/domain/visit';
 import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconPrinter } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -15,13 +14,12 @@ import { Empty } from '../../parts/empty';
 import { DialogFailure, Failure } from '../../parts/failure';
 import { PersonName } from '../../parts/names';
 import { Page, Section } from '../../parts/page';
-import { StateMark } from '../../parts/state-mark';
 import { Table } from '../../parts/table';
 import { Waiting } from '../../parts/waiting';
 import { usePermission } from '../session/session';
 import { AddButton, EditButton } from '../settings/part-buttons';
 import { WithEvent } from '../settings/with-event';
-import { knownPeopleQuery } from '../walk-in/walk-ins';
+import { BusSeating } from './bus-seating';
 import { useSessions } from './draft';
 import classes from './places.module.css';
 
@@ -73,6 +71,7 @@ function Visit({ event, session }: { event: EventDetail; session: string }) {
           key={bus.id}
           event={event}
           visit={pickText(of?.title ?? {}, language)}
+          buses={buses.data}
           bus={bus}
           onEdit={
             mayWrite
@@ -101,11 +100,13 @@ function Visit({ event, session }: { event: EventDetail; session: string }) {
 function BusSheet({
   event,
   visit,
+  buses,
   bus,
   onEdit,
 }: {
   event: EventDetail;
   visit: string;
+  buses: readonly VisitBus[];
   bus: VisitBus;
   onEdit: (() => void) | undefined;
 }) {
@@ -229,66 +230,8 @@ function BusSheet({
             </tbody>
           </Table>
         )}
-        {onEdit && <Search event={event} bus={bus} onDone={() => void done()} />}
+        {onEdit && <BusSeating event={event} buses={buses} bus={bus} onDone={() => void done()} />}
       </Section>
-    </div>
-  );
-}
-
-/** Looks for somebody who is registered and puts her on the list. */
-function Search({ event, bus, onDone }: { event: EventDetail; bus: VisitBus; onDone: () => void }) {
-  const { t } = useSpeech();
-  const mayLook = usePermission('registrations.read');
-  const [words, setWords] = useState('');
-  const [q] = useDebouncedValue(words.trim(), 250);
-  const known = useQuery({ ...knownPeopleQuery(event.id, q), enabled: mayLook && q.length > 1 });
-  const seat = useMutation({
-    mutationFn: (registration: string) =>
-      http.PUT('/api/v1/events/{event}/visit-buses/{bus}/seats/{registration}', {
-        params: { path: { event: event.id, bus: bus.id, registration } },
-      }),
-    onSuccess: () => {
-      setWords('');
-      onDone();
-    },
-  });
-  if (!mayLook) return null;
-  const rows = q.length > 1 ? (known.data?.items ?? []) : [];
-  return (
-    <div role="search" className={classes['unprinted']}>
-      <TextInput
-        mt="sm"
-        type="search"
-        label={t('places.bus.put', { n: bus.number })}
-        autoComplete="off"
-        maxLength={100}
-        value={words}
-        onChange={({ currentTarget }) => {
-          seat.reset();
-          setWords(currentTarget.value);
-        }}
-      />
-      {seat.isError && <DialogFailure error={seat.error} />}
-      <ul className={classes['found']} aria-live="polite">
-        {rows.map((row) => (
-          <li key={row.id}>
-            <button
-              type="button"
-              // Only who comes has a seat; the others are shown so that nobody looks for them in vain.
-              disabled={row.state !== 'approved'}
-              onClick={() => {
-                seat.mutate(row.id);
-              }}
-            >
-              <PersonName of={row} fallback={row.email} />
-              <small>
-                {[row.number, row.organisationName].filter(Boolean).join(' · ')}{' '}
-                {row.state !== 'approved' && <StateMark state={row.state} />}
-              </small>
-            </button>
-          </li>
-        ))}
-      </ul>
     </div>
   );
 }

@@ -2,7 +2,9 @@ import type { Session } from '../../../api/types';
 import { heldIn } from './permissions';
 
 function held(id: string, permissions: string[]): Session['events'][number] {
-  return { id, code: id, name: { en: id }, timezone: 'Asia/Shanghai', role: 'some', permissions };
+  const days = { startsOn: null, endsOn: null };
+  const facts = { name: { en: id }, timezone: 'Asia/Shanghai', city: {}, ...days };
+  return { id, code: id, ...facts, role: 'some', permissions };
 }
 
 describe('what a session allows', () => {

@@ -1,3 +1,4 @@
+import { isYetToBeAsked } from '@app/speakers/domain/engagement';
 import type { EngagementRole, EngagementState } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { StateMark } from '../../parts/state-mark';
@@ -8,10 +9,22 @@ interface Marked {
   pendingState: EngagementState | null;
 }
 
-/** A part: what as, how certain it is, and what was decided and is kept back. */
-export function EngagementMark({ of: { role, state, pendingState } }: { of: Marked }) {
+interface Asked {
+  invitedAt: string | null;
+  claimedAt: string | null;
+}
+
+/** A part: what as, how certain it is, and what was decided and is kept back. `speaker` tells whether she was asked yet. */
+export function EngagementMark({
+  of: { role, state, pendingState },
+  speaker,
+}: {
+  of: Marked;
+  speaker: Asked;
+}) {
   const { t, named } = useSpeech();
-  const words = (one: EngagementState): string => named(`speakers.state.${one}`, one);
+  const words = (one: EngagementState): string =>
+    isYetToBeAsked(one, speaker) ? t('speakers.state.not-invited') : named(`speakers.state.${one}`, one);
   return (
     <>
       {named(`speakers.role.${role}`, role)} <StateMark state={state} words={words(state)} />

@@ -1,3 +1,4 @@
+import { ENGAGEMENT_ROLES, movesFrom } from '@app/speakers/domain/engagement';
 import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
@@ -16,7 +17,7 @@ import { EngagementMark } from './engagement-mark';
 import { KeptBack } from './kept-back';
 import { Materials } from './materials';
 import { Places } from './places';
-import { MOVES, refreshSpeakers, ROLES, speakerQuery } from './speakers';
+import { refreshSpeakers, speakerQuery } from './speakers';
 import classes from './speakers.module.css';
 
 const SpeakerChoice = lazy(() => exported(import('./speaker-choice'), 'SpeakerChoice'));
@@ -29,7 +30,7 @@ export function EngagementsSection({ of }: { of: Speaker }) {
     <Section title={t('speakers.parts')} actions={mayWrite && <Give of={of} />}>
       {of.engagements.length === 0 && <p>{t('speakers.parts.none')}</p>}
       {of.engagements.map((engagement) => (
-        <Part key={engagement.id} of={engagement} />
+        <Part key={engagement.id} of={engagement} speaker={of} />
       ))}
     </Section>
   );
@@ -62,9 +63,9 @@ function Give({ of }: { of: Speaker }) {
       <NativeSelect
         label={t('speakers.role')}
         value={role}
-        data={ROLES.map((one) => ({ value: one, label: named(`speakers.role.${one}`, one) }))}
+        data={ENGAGEMENT_ROLES.map((one) => ({ value: one, label: named(`speakers.role.${one}`, one) }))}
         onChange={({ currentTarget: { value } }) => {
-          setRole(ROLES.find((one) => one === value) ?? 'speaker');
+          setRole(ENGAGEMENT_ROLES.find((one) => one === value) ?? 'speaker');
         }}
       />
       <StandsIn
@@ -78,7 +79,7 @@ function Give({ of }: { of: Speaker }) {
   );
 }
 
-function Part({ of }: { of: Engagement }) {
+function Part({ of, speaker }: { of: Engagement; speaker: Speaker }) {
   const { t, format } = useSpeech();
   const event = useEvent();
   const mayWrite = usePermission('programme.write');
@@ -86,7 +87,7 @@ function Part({ of }: { of: Engagement }) {
     <div className={classes['part']}>
       <p>
         <strong>
-          <EngagementMark of={of} />
+          <EngagementMark of={of} speaker={speaker} />
         </strong>
         {of.onBehalfOf !== null && <OnBehalf of={of.onBehalfOf} />}
       </p>
@@ -165,7 +166,7 @@ function Acts({ of }: { of: Engagement }) {
   return (
     <>
       <div className={classes['acts']}>
-        {MOVES[of.state].map((state) =>
+        {movesFrom(of.state).map((state) =>
           state === 'declined' || state === 'withdrawn' || state === 'replaced' ? (
             <ReasonDialog
               key={state}

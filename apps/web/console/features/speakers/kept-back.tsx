@@ -1,3 +1,4 @@
+import { mayPend, movesFrom } from '@app/speakers/domain/engagement';
 import { Button, NativeSelect } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,7 +8,7 @@ import { useSpeech } from '../../i18n/speech';
 import { Failure } from '../../parts/failure';
 import { ReasonDialog } from '../../parts/reason-dialog';
 import { useEvent } from '../../shell/use-event';
-import { MOVES, refreshSpeakers } from './speakers';
+import { refreshSpeakers } from './speakers';
 import classes from './speakers.module.css';
 
 type Kept = Exclude<EngagementState, 'replaced'>;
@@ -24,7 +25,7 @@ export function KeptBack({ of }: { of: Engagement }) {
   const event = useEvent();
   const queries = useQueryClient();
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const choices = MOVES[of.state].filter((state): state is Kept => state !== 'replaced');
+  const choices = movesFrom(of.state).filter((state): state is Kept => mayPend(of.state, state));
   const wanted = chosen === null ? of.pendingState : chosen.state;
   const save = useMutation({
     mutationFn: ({ state, version }: Chosen) =>

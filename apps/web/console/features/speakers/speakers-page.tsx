@@ -1,4 +1,5 @@
 import { countryName } from '@app/i18n/countries';
+import { ENGAGEMENT_STATES } from '@app/speakers/domain/engagement';
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
@@ -23,7 +24,7 @@ import { AddButton } from '../settings/part-buttons';
 import { EngagementMark } from './engagement-mark';
 import { Notes } from './notes';
 import { isFiltered, type SpeakersSearch } from './search';
-import { refreshSpeakers, STATES, speakersQuery } from './speakers';
+import { refreshSpeakers, speakersQuery } from './speakers';
 import classes from './speakers.module.css';
 
 const SpeakerDialog = lazy(() => exported(import('./speaker-dialog'), 'SpeakerDialog'));
@@ -121,7 +122,10 @@ function Filters() {
         onChange={(values) => {
           change({ state: several(values) });
         }}
-        options={STATES.map((state) => ({ value: state, label: named(`speakers.state.${state}`, state) }))}
+        options={ENGAGEMENT_STATES.map((state) => ({
+          value: state,
+          label: named(`speakers.state.${state}`, state),
+        }))}
       />
       <Choice
         label={t('speakers.arrived')}
@@ -221,7 +225,7 @@ function Rows({ rows }: { rows: readonly SpeakerInList[] }) {
             <td>
               {row.engagements.map((engagement) => (
                 <div key={engagement.id}>
-                  <EngagementMark of={engagement} />
+                  <EngagementMark of={engagement} speaker={row} />
                   {engagement.texts === 0 && <small> · {t('speakers.texts.missing')}</small>}
                 </div>
               ))}

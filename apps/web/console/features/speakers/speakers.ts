@@ -1,42 +1,19 @@
+import { ENGAGEMENT_STATES } from '@app/speakers/domain/engagement';
 import { infiniteQueryOptions, keepPreviousData, type QueryClient } from '@tanstack/react-query';
 import { api, http } from '../../../api/client';
 import { PAGE_AFTER_PAGE, told } from '../../../api/told';
-import type { EngagementState } from '../../../api/types';
 import { severalOf } from '../../parts/several';
 import type { SpeakersSearch } from './search';
 
 const PAGE = 50;
 const LIST = '/api/v1/events/{event}/speakers';
 
-export const ROLES = [
-  'chair',
-  'moderator',
-  'keynote',
-  'opening-remarks',
-  'congratulatory-message',
-  'panellist',
-  'speaker',
-  'signatory',
-  'witness',
-] as const;
-
-/** Where each state may lead: what the API would take. */
-export const MOVES: Readonly<Record<EngagementState, readonly EngagementState[]>> = {
-  invited: ['tentative', 'confirmed', 'declined', 'withdrawn', 'replaced'],
-  tentative: ['confirmed', 'declined', 'withdrawn', 'replaced'],
-  confirmed: ['tentative', 'withdrawn', 'replaced'],
-  declined: ['invited', 'replaced'],
-  withdrawn: ['invited', 'replaced'],
-  replaced: [],
-};
-
-export const STATES = Object.keys(MOVES) as EngagementState[];
-
 /** The speakers of the list, page after page. */
 export function speakersQuery(event: string, { q, state, arrived, text, pending }: SpeakersSearch) {
+  const states = severalOf(state);
   const asked = {
     q,
-    state: severalOf(state)?.filter((one): one is EngagementState => one in MOVES),
+    state: states && ENGAGEMENT_STATES.filter((one) => states.includes(one)),
     arrived: arrived === undefined ? undefined : arrived === 'true',
     withoutText: text === 'true' ? true : undefined,
     pending: pending === 'true' ? true : undefined,

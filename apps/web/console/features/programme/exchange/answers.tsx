@@ -1,6 +1,6 @@
 import { pickText } from '@app/kernel';
 import { SCHEDULE_COLUMNS } from '@app/programme/domain/schedule-columns';
-import { NativeSelect, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import type { EventDetail, ScheduleImport } from '../../../../api/types';
 import { useSpeech } from '../../../i18n/speech';
 import classes from './exchange.module.css';
@@ -9,11 +9,19 @@ import classes from './exchange.module.css';
 export interface Answered {
   timezone: string;
   mapping: readonly (string | null)[] | null;
+  /** Whether its empty cells take away what stands. */
+  emptyClears: boolean;
   venue: string;
   capacity: string;
 }
 
-export const NOTHING_SAID: Answered = { timezone: '', mapping: null, venue: '', capacity: '' };
+export const NOTHING_SAID: Answered = {
+  timezone: '',
+  mapping: null,
+  emptyClears: false,
+  venue: '',
+  capacity: '',
+};
 
 const ZONES = Intl.supportedValuesOf('timeZone');
 
@@ -79,6 +87,14 @@ export function Answers({ event, looked, answered, onAnswer }: AnswersProps) {
               />
             ))}
           </div>
+          <Checkbox
+            label={t('exchange.empty')}
+            description={t('exchange.empty.about')}
+            checked={answered.emptyClears}
+            onChange={({ currentTarget }) => {
+              onAnswer({ ...answered, emptyClears: currentTarget.checked });
+            }}
+          />
         </fieldset>
       )}
       {rooms && event.venues.length > 1 && (

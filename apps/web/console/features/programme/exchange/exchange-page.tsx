@@ -178,12 +178,13 @@ function HandOut({ event }: { event: string }) {
 
 function formOf(
   file: File | null,
-  { timezone, mapping, venue, capacity }: Answered,
+  { timezone, mapping, emptyClears, venue, capacity }: Answered,
   apply: boolean,
 ): FormData {
   const form = new FormData();
   if (timezone !== '') form.append('timezone', timezone);
   if (mapping !== null) form.append('mapping', JSON.stringify(mapping));
+  if (emptyClears) form.append('empty', 'clears');
   if (venue !== '') form.append('venue', venue);
   if (capacity !== '') form.append('capacity', capacity);
   if (apply) form.append('apply', 'true');

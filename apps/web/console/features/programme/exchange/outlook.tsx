@@ -51,20 +51,22 @@ export function Outlook({
       )}
       {plan !== null && (
         <Section title={t('exchange.plan')}>
-          <dl className={classes['sums']} role="status">
-            {(['made', 'changed', 'left', 'speakers', 'renamed'] as const).map((what) => (
-              <div key={what}>
-                <dt>{t(`exchange.plan.${what}`)}</dt>
-                <dd>{format.number(plan[what])}</dd>
-              </div>
-            ))}
-            {looked.leftOut > 0 && (
-              <div>
-                <dt>{t('exchange.plan.leftOut')}</dt>
-                <dd>{format.number(looked.leftOut)}</dd>
-              </div>
-            )}
-          </dl>
+          <div role="status">
+            <dl className={classes['sums']}>
+              {(['made', 'changed', 'left', 'speakers', 'renamed'] as const).map((what) => (
+                <div key={what}>
+                  <dt>{t(`exchange.plan.${what}`)}</dt>
+                  <dd>{format.number(plan[what])}</dd>
+                </div>
+              ))}
+              {looked.leftOut > 0 && (
+                <div>
+                  <dt>{t('exchange.plan.leftOut')}</dt>
+                  <dd>{format.number(looked.leftOut)}</dd>
+                </div>
+              )}
+            </dl>
+          </div>
           {(['days', 'rooms', 'themes'] as const).map(
             (what) =>
               plan[what].length > 0 && (
@@ -91,14 +93,17 @@ export function Outlook({
               </tr>
             </thead>
             <tbody>
-              {plan.changes.map(({ event, title, fields }) => (
+              {plan.changes.map(({ event, title, fields, cleared }) => (
                 <tr key={event}>
                   <th scope="row">
                     <Foreign>{title}</Foreign>
                   </th>
                   <td>
                     {listOf(
-                      fields.map((field) => named(`exchange.field.${field}`, field)),
+                      fields.map((field) => {
+                        const name = named(`exchange.field.${field}`, field);
+                        return cleared.includes(field) ? t('exchange.field.cleared', { name }) : name;
+                      }),
                       language,
                     )}
                   </td>
