@@ -9,10 +9,14 @@ import { Failure } from '../../../parts/failure';
 import { ReasonDialog } from '../../../parts/reason-dialog';
 import { exported } from '../../../shell/menu-later';
 import type { Acknowledgements } from './acknowledgements';
+import { wallTimeOf } from '../../settings/wall-time';
+import { spanOf } from '../times';
 import { conflictWords, type Named } from './words';
 import classes from './conflicts.module.css';
 
 const RulesDialog = lazy(() => exported(import('./rules-dialog'), 'RulesDialog'));
+
+const MINUTE = 60_000;
 
 interface ConflictsDrawerProps {
   conflicts: readonly Conflict[];
@@ -115,6 +119,9 @@ function ConflictRow({
   const takeBack = useMutation({ mutationFn: () => acknowledged.takeBack(conflict.key) });
   const severity = t(`programme.severity.${conflict.severity}`);
   const words = conflictWords(conflict, named, speech);
+  const { from, to } = conflict;
+  const day = format.shortDay(wallTimeOf(new Date(from).toISOString(), timezone).slice(0, 10));
+  const when = `${day} ${spanOf(from, (to - from) / MINUTE, timezone)}`;
   return (
     <li
       className={classes['conflict']}
@@ -134,7 +141,9 @@ function ConflictRow({
           <IconAlertTriangle size={16} stroke={1.5} aria-hidden />
         )}
         <span>
-          <small>{settled ? t('programme.conflicts.acknowledged') : severity}</small>
+          <small>
+            {settled ? t('programme.conflicts.acknowledged') : severity} · {when}
+          </small>
           {words}
         </span>
       </button>

@@ -14,6 +14,15 @@ import classes from './panel.module.css';
 export function Basics({ form: { session, change } }: { form: SessionForm }) {
   const { event, state } = useEditor();
   const { t, language, format } = useSpeech();
+  const whenOf = (startsAt: string | null): string | undefined => {
+    const [first] = event.days;
+    const at = startsAt ?? (first && `${first.date}T00:00:00Z`);
+    if (at === undefined) return undefined;
+    const zone = format.zone(at, event.timezone);
+    return startsAt === null
+      ? zone
+      : `${format.shortDay(wallTimeOf(at, event.timezone).slice(0, 10))} · ${zone}`;
+  };
   const rehearsed = [...state.sessions.values()].filter(
     ({ id, kind }) => id !== session.id && kind !== 'rehearsal',
   );
@@ -69,7 +78,7 @@ export function Basics({ form: { session, change } }: { form: SessionForm }) {
         <TextInput
           type="datetime-local"
           label={t('programme.start')}
-          description={event.days[0] && format.zone(`${event.days[0].date}T00:00:00Z`, event.timezone)}
+          description={whenOf(session.startsAt)}
           value={session.startsAt === null ? '' : wallTimeOf(session.startsAt, event.timezone)}
           onChange={({ currentTarget }) => {
             const { value } = currentTarget;

@@ -40,8 +40,8 @@ export function SessionPanel({ id, surroundings, onClose }: SessionPanelProps) {
   const leave = (): void => {
     // What was made by a key and nothing was said of is not meant to stay.
     const made = { title: { [language]: t('programme.new-session') }, minutes: stands.minutes };
-    const { roomId, startsAt } = stands;
-    if (mayWrite && same(stands, { ...BLANK_SESSION, ...made, roomId, startsAt, id })) {
+    const { roomId, themeId, startsAt } = stands;
+    if (mayWrite && same(stands, { ...BLANK_SESSION, ...made, roomId, themeId, startsAt, id })) {
       remove();
       return;
     }
