@@ -1,8 +1,9 @@
 import { type Finding, MINUTE } from './conflict';
+import { atOnce } from './pairs';
 import type { PlanFacts } from './plan-facts';
 import { type Presence, type Presences, type SessionParty, timesOf } from './party';
 import type { Stretch } from './plan';
-import { lengthOf, uncovered, united } from './stretches';
+import { lengthOf, shared, uncovered, united } from './stretches';
 
 /** What is wrong with a session wherever the others are. */
 export function ofSessionAlone(party: SessionParty, facts: PlanFacts): Finding[] {
@@ -29,6 +30,8 @@ export function ofSessionAlone(party: SessionParty, facts: PlanFacts): Finding[]
       const subject = { kind, id: who };
       if (outside) findings.push({ kind: 'unavailable', sessions: [id], others: [], subject, ...outside });
     }
+    const twice = inTwoBooths(asWhat(timesOf(party, who), 'interpreter'));
+    if (twice.length > 0) findings.push(atOnce('interpreter', { sessions: [id], others: [] }, who, twice));
   }
 
   const outside = outsideOf([party], facts.during);
@@ -39,6 +42,11 @@ export function ofSessionAlone(party: SessionParty, facts: PlanFacts): Finding[]
 
 function asWhat({ each }: Presences, kind: 'person' | 'interpreter'): readonly Presence[] {
   return each.filter(({ interprets }) => interprets === (kind === 'interpreter'));
+}
+
+/** When an interpreter is wanted by two channels of one session. */
+function inTwoBooths(duties: readonly Presence[]): Stretch[] {
+  return duties.flatMap((one, at) => duties.slice(at + 1).flatMap((other) => shared(one, other) ?? []));
 }
 
 /** The first stretch of these that lies outside, and how many minutes do; null where none does. */

@@ -246,6 +246,18 @@ describe('an interpreter', () => {
     ]);
   });
 
+  it('works for one language of a session at once', () => {
+    const booths = (second: string) => [
+      session('one', '9:00-10:00', {
+        interpreters: [interprets('li', '9:00-9:30'), interprets('li', second)],
+      }),
+    ];
+    expect(told({ sessions: booths('9:20-10:00') })).toEqual([
+      { what: 'interpreter one', of: 'interpreter li', when: '09:20-09:30', minutes: 10 },
+    ]);
+    expect(told({ sessions: booths('9:30-10:00') })).toEqual([]);
+  });
+
   it('rests after so long, and works so long a day', () => {
     const sessions = [
       session('one', '9:00-9:40', { interpreters: [interprets('li', '9:00-9:40')] }),

@@ -82,7 +82,8 @@ function tighter<G extends { gap: Stretch; interprets: boolean }>(a: G | null, b
   return order <= 0 ? a : b;
 }
 
-function atOnce(
+/** Somebody who is wanted twice at the same time. */
+export function atOnce(
   kind: 'person' | 'interpreter',
   parties: { sessions: string[]; others: string[] },
   who: string,

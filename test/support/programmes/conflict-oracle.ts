@@ -201,6 +201,26 @@ function ofOne(plan: Plan, { id, from, to, times }: Thing, session: PlannedSessi
     outside('closed-room', subject, [{ from, to }], room.open);
   }
   for (const who of new Set(times.map((time) => time.who))) {
+    const duties = times.filter((time) => time.who === who && time.interprets).map((time) => cellsOf([time]));
+    const twice = duties.flatMap((cells, at) =>
+      cells.filter((cell) =>
+        duties
+          .slice(at + 1)
+          .flat()
+          .includes(cell),
+      ),
+    );
+    if (twice.length > 0) {
+      const when = spanOf(twice);
+      const figures = { minutes: (when.to - when.from) / MINUTE };
+      found.push({
+        kind: 'interpreter',
+        ...alone,
+        subject: { kind: 'interpreter', id: who },
+        ...when,
+        figures,
+      });
+    }
     const hers = times.filter((time) => time.who === who);
     const person = plan.people.find((each) => each.id === who);
     const interpreter = plan.interpreters.find((each) => each.id === who);

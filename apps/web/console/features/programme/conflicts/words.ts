@@ -17,7 +17,7 @@ const MINUTE = 60_000;
 
 /** A conflict as a sentence an organiser can act on. */
 export function conflictWords(conflict: Conflict, named: Named, { t, language }: Speech): string {
-  const { kind, sessions, others, subject, limit, from, to, figures } = conflict;
+  const { sessions, others, subject, from, to, figures } = conflict;
   const [one = '', other = ''] = sessions.map((id) =>
     pickText(named.sessions.get(id)?.title ?? {}, language),
   );
@@ -35,10 +35,13 @@ export function conflictWords(conflict: Conflict, named: Named, { t, language }:
     most: figures.most ?? 0,
     people: figures.people ?? others.length,
   };
-  return t(
-    kind === 'interpreter-load' ? `programme.conflict.load-${limit ?? 'day'}` : `programme.conflict.${kind}`,
-    values,
-  );
+  return t(`programme.conflict.${sentenceOf(conflict)}`, values);
+}
+
+/** Which sentence tells it: there is more than one of an interpreter's load, and of where she is wanted twice. */
+function sentenceOf({ kind, limit, sessions, others }: Conflict) {
+  if (kind === 'interpreter-load') return `load-${limit ?? 'day'}` as const;
+  return kind === 'interpreter' && sessions.length + others.length === 1 ? 'two-booths' : kind;
 }
 
 /** What the only other party is called that is no session; empty where there are several. */
