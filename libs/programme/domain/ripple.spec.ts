@@ -31,6 +31,15 @@ describe('moving what follows', () => {
     ]);
   });
 
+  it('moves what begins in every room where none is named', () => {
+    const shift = { ...DAY, roomId: null, from: moment('10:00') };
+    expect(shiftFollowing(SESSIONS, shift).map(({ session: id }) => id)).toEqual([
+      'panel',
+      'lunch',
+      'elsewhere',
+    ]);
+  });
+
   it('moves earlier too, up to the end of the stretch, and leaves out what is named', () => {
     const shift = { ...DAY, until: moment('12:00'), minutes: -15, except: ['opening'] };
     expect(shiftFollowing(SESSIONS, shift)).toEqual([

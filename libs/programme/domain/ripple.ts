@@ -4,16 +4,16 @@ import { type Session, endOf } from './session';
 const MINUTE = 60_000;
 
 /**
- * The changes that move what follows in its room by so many minutes (negative: earlier): every session there that
- * starts at `from` or later and before `until`, in milliseconds, those named `except` left out.
+ * The changes that move what follows by so many minutes (negative: earlier): every session of the room, or of all rooms
+ * where none is named, that starts at `from` or later and before `until`, in milliseconds, those named `except` left out.
  */
 export function shiftFollowing(
   sessions: Iterable<Session>,
-  { roomId, from, until, minutes, except = [] }: Shift,
+  { roomId, from, until, minutes, except = [] }: Omit<Shift, 'roomId'> & { roomId: string | null },
 ): Change[] {
   const later = [...sessions].filter(
     ({ id, roomId: room, startsAt }) =>
-      room === roomId &&
+      (roomId === null || room === roomId) &&
       startsAt !== null &&
       Date.parse(startsAt) >= from &&
       Date.parse(startsAt) < until &&

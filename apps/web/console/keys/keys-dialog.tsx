@@ -2,7 +2,7 @@ import { Kbd, Modal, Switch } from '@mantine/core';
 import { useSyncExternalStore } from 'react';
 import { useSpeech } from '../i18n/speech';
 import { boundNow, keysAreOn, subscribe, switchKeys, type Binding } from './key-store';
-import { keysOf } from './pressed';
+import { shownKeys } from './shown-keys';
 import classes from './keys-dialog.module.css';
 
 /** Every key that works on the page that is open, and the switch that turns the letters off. */
@@ -19,12 +19,9 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
             <dd>
               {keys.map((key) => (
                 <span key={key}>
-                  {key
-                    .split(' ')
-                    .flatMap(keysOf)
-                    .map((part) => (
-                      <Kbd key={part}>{SIGNS[part] ?? part.toUpperCase()}</Kbd>
-                    ))}
+                  {shownKeys(key).map((part) => (
+                    <Kbd key={part}>{part}</Kbd>
+                  ))}
                 </span>
               ))}
             </dd>
@@ -42,15 +39,6 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
     </Modal>
   );
 }
-
-const SIGNS: Readonly<Record<string, string>> = {
-  ArrowDown: '↓',
-  ArrowUp: '↑',
-  Enter: '↵',
-  Escape: 'Esc',
-  Mod: /Mac|iPad|iPhone/.test(navigator.platform) ? '⌘' : 'Ctrl',
-  Shift: '⇧',
-};
 
 function grouped(bindings: readonly Binding[]): { does: Binding['does']; keys: string[] }[] {
   const groups = new Map<Binding['does'], Set<string>>();

@@ -10,11 +10,13 @@ import {
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useSpeech } from '../../i18n/speech';
+import { keyHint, shownKeys } from '../../keys/shown-keys';
 import { Choice } from '../../parts/choice';
 import { Saved } from '../../parts/saved';
 import { SearchField } from '../../parts/search-field';
 import { exported } from '../../shell/menu-later';
 import { useEditor, type Zoom, ZOOMS } from './editor-context';
+import { OthersNotice } from './others-notice';
 import { type ProgrammeSearch, VIEWS } from './search';
 import classes from './editor.module.css';
 
@@ -72,6 +74,7 @@ export function Toolbar({ search, show, setZoom, conflicts, onConflicts }: Toolb
           <>
             <Button
               leftSection={<IconPlus {...ICON} />}
+              {...keyHint('n')}
               onClick={() => {
                 create(null);
               }}
@@ -85,7 +88,8 @@ export function Toolbar({ search, show, setZoom, conflicts, onConflicts }: Toolb
               variant="default"
               size="lg"
               aria-label={t('programme.undo')}
-              title={t('programme.undo')}
+              title={`${t('programme.undo')} (${shownKeys('Mod+z').join(' ')})`}
+              aria-keyshortcuts={keyHint('Mod+z')['aria-keyshortcuts']}
               disabled={!state.canUndo}
               onClick={() => {
                 store.undo();
@@ -97,7 +101,8 @@ export function Toolbar({ search, show, setZoom, conflicts, onConflicts }: Toolb
               variant="default"
               size="lg"
               aria-label={t('programme.redo')}
-              title={t('programme.redo')}
+              title={`${t('programme.redo')} (${shownKeys('Mod+Shift+z').join(' ')})`}
+              aria-keyshortcuts={keyHint('Mod+Shift+z')['aria-keyshortcuts']}
               disabled={!state.canRedo}
               onClick={() => {
                 store.redo();
@@ -111,6 +116,7 @@ export function Toolbar({ search, show, setZoom, conflicts, onConflicts }: Toolb
           variant="default"
           leftSection={<IconAlertTriangle {...ICON} />}
           data-some={(conflicts ?? 0) > 0 || undefined}
+          {...keyHint('F8')}
           onClick={onConflicts}
         >
           {conflicts === null ? t('programme.conflicts') : t('programme.conflict-count', { n: conflicts })}
@@ -127,6 +133,7 @@ export function Toolbar({ search, show, setZoom, conflicts, onConflicts }: Toolb
         <span className={classes['state']} role="status">
           {state.waiting > 0 ? t('programme.saving') : <Saved at={state.savedAt} />}
         </span>
+        <OthersNotice />
       </div>
       <div className={classes['filters']}>
         <SearchField

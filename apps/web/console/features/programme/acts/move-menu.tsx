@@ -42,7 +42,7 @@ export function MoveMenu() {
         </Menu.Target>
         <Menu.Dropdown>
           {entry('move', session !== undefined)}
-          {entry('shift', scheduled && session?.roomId !== null)}
+          {entry('shift', scheduled)}
           {entry('copy', scheduled)}
           {entry('paste', true)}
         </Menu.Dropdown>

@@ -1,7 +1,7 @@
 import { pickText } from '@app/kernel';
 import { shiftFollowing } from '@app/programme/domain/ripple';
 import { type Session, endOf } from '@app/programme/domain/session';
-import { NumberInput } from '@mantine/core';
+import { NumberInput, Radio } from '@mantine/core';
 import { useState } from 'react';
 import { useSpeech } from '../../../i18n/speech';
 import { DialogForm } from '../../../parts/dialog-form';
@@ -11,17 +11,18 @@ import { timeOf } from '../times';
 import { EditorDialog } from './editor-dialog';
 import classes from './acts.module.css';
 
-/** Shifts what follows in the room on that day, with what would come of it beforehand. */
+/** Shifts what follows in the room or in all of them on that day, with what would come of it beforehand. */
 export function ShiftDialog({ session, onClose }: { session: Session; onClose: () => void }) {
-  const { store, state, days, event } = useEditor();
+  const { store, state, days, rooms, event } = useEditor();
   const { t, language } = useSpeech();
   const [minutes, setMinutes] = useState(10);
+  const [everywhere, setEverywhere] = useState(session.roomId === null);
   const day = days[dayOf(days, Date.parse(session.startsAt ?? ''))];
   const changes =
-    day === undefined || session.roomId === null
+    day === undefined
       ? []
       : shiftFollowing(state.sessions.values(), {
-          roomId: session.roomId,
+          roomId: everywhere ? null : session.roomId,
           from: endOf(session) ?? 0,
           until: day.to,
           minutes,
@@ -52,6 +53,18 @@ export function ShiftDialog({ session, onClose }: { session: Session; onClose: (
             setMinutes(typeof value === 'number' ? value : 0);
           }}
         />
+        {session.roomId !== null && (
+          <Radio.Group
+            label={t('programme.shift.where')}
+            value={everywhere ? 'all' : 'room'}
+            onChange={(value) => {
+              setEverywhere(value === 'all');
+            }}
+          >
+            <Radio value="room" label={pickText(rooms.get(session.roomId)?.name ?? {}, language)} />
+            <Radio value="all" label={t('programme.all-rooms')} />
+          </Radio.Group>
+        )}
         <div
           className={classes['preview']}
           role="region"
