@@ -2,13 +2,16 @@ import { pickText } from '@app/kernel';
 import type { CSSProperties } from 'react';
 import { useSpeech } from '../../../i18n/speech';
 import { useEditor } from '../editor-context';
-import { timeOf } from '../times';
+import { spanOf, timeOf } from '../times';
+import { coveringOf } from './covering';
 import type { Placed } from './geometry';
 import classes from './grid.module.css';
 
-/** The free cell the keys are at: where N makes a session and V puts what was cut. */
+const MINUTE = 60_000;
+
+/** The cell the keys are at: where N makes a session and V puts what was cut. It says what has the room there. */
 export function CellCursor({ places }: { places: readonly Placed[] }) {
-  const { at, columns, days, rooms, event, zoom, window, create, focus } = useEditor();
+  const { at, columns, days, rooms, event, state, others, zoom, window, create, focus } = useEditor();
   const { t, format, language } = useSpeech();
   // Somebody comes in by Tab where nothing is current: the first card, else the first cell.
   if (at.kind === 'session' && places.some(({ session }) => session.id === at.session)) return null;
@@ -17,9 +20,16 @@ export function CellCursor({ places }: { places: readonly Placed[] }) {
   const day = column && days[column.day];
   if (!column || !day) return null;
 
+  const minutes = Math.max(zoom, 15);
+  const from = day.from + cell.minute * MINUTE;
+  const covering = coveringOf(
+    { roomId: column.roomId, from, to: from + minutes * MINUTE },
+    state.sessions.values(),
+    others,
+  );
   const place = {
     day: format.shortDay(day.date),
-    time: timeOf(day.from + cell.minute * 60_000, event.timezone),
+    time: timeOf(from, event.timezone),
     room: pickText(rooms.get(column.roomId)?.name ?? {}, language),
   };
   return (
@@ -27,9 +37,7 @@ export function CellCursor({ places }: { places: readonly Placed[] }) {
       type="button"
       className={classes['cell']}
       data-current
-      style={
-        { '--at': cell.minute, '--column': cell.column, '--minutes': Math.max(zoom, 15) } as CSSProperties
-      }
+      style={{ '--at': cell.minute, '--column': cell.column, '--minutes': minutes } as CSSProperties}
       onFocus={() => {
         if (at.kind !== 'cell') focus({ kind: 'cell', column: cell.column, minute: cell.minute });
       }}
@@ -37,7 +45,13 @@ export function CellCursor({ places }: { places: readonly Placed[] }) {
         create(cell);
       }}
     >
-      {t('programme.cell', place)}
+      {covering === null
+        ? t('programme.cell', place)
+        : t('programme.cell.taken', {
+            ...place,
+            by: pickText(covering.title, language),
+            span: spanOf(covering.from, covering.minutes, event.timezone),
+          })}
     </button>
   );
 }
