@@ -31,12 +31,15 @@ export function Grid({ root }: { root: RefObject<HTMLElement | null> }) {
   // Whoever works by keys stays on the card wherever it is moved to; whoever does something else is not interrupted.
   const within = useRef(false);
   const focused = at.kind === 'session' ? at.session : `${String(at.column)}:${String(at.minute)}`;
+  const awaited = at.kind === 'session' && !places.some(({ session }) => session.id === at.session);
   useEffect(() => {
     const holder = document.activeElement;
     // A card taken off the grid has let the keys go to nobody; whoever has them since keeps them.
     if (holder !== document.body && !board.current?.contains(holder)) within.current = false;
-    if (within.current) board.current?.querySelector<HTMLElement>('[data-current]')?.focus();
-  }, [focused, places]);
+    // A session on a day that is still to be drawn is not forestalled by the cell that stands in for it.
+    if (within.current && !(awaited && holder !== document.body))
+      board.current?.querySelector<HTMLElement>('[data-current]')?.focus();
+  }, [focused, places, awaited]);
 
   // Where the keys are stays drawn, however far it is scrolled away.
   const inSight = places.filter(
