@@ -28,6 +28,8 @@ export interface Editor {
   shown: readonly Session[];
   /** What takes rooms besides the sessions: meetings, signings. */
   others: Surroundings['others'];
+  /** Whoever and whatever is around the sessions. */
+  surroundings: Surroundings;
   /** The session or cell the keys act on. */
   at: Focus;
   focus: (at: Focus) => void;

@@ -136,6 +136,7 @@ export function Editor({
   const editor: EditorValue = {
     event,
     others: surroundings.others,
+    surroundings,
     store,
     state,
     mayWrite,

@@ -3,10 +3,11 @@ import { useEffect, useMemo, useRef, type CSSProperties, type RefObject } from '
 import { useSpeech } from '../../../i18n/speech';
 import { useEditor, ZOOMS } from '../editor-context';
 import { SessionCard } from './card';
+import { Availability, type AvailabilityHandle } from './availability';
 import { CellCursor } from './cell-cursor';
 import { ColumnHeads } from './column-heads';
 import { Elsewhere } from './elsewhere';
-import { DragGhost } from './ghost';
+import { DayHint, DragGhost } from './ghost';
 import { type Placed, placed } from './geometry';
 import { TimeRuler } from './time-ruler';
 import { type ColumnsDrawn, useColumnsInSight } from './use-columns-in-sight';
@@ -25,7 +26,9 @@ export function Grid({ root }: { root: RefObject<HTMLElement | null> }) {
   const ghost = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const drawn = useColumnsInSight(scroller, columns.length);
-  useDrag({ root, board, ghost });
+  const hint = useRef<HTMLDivElement>(null);
+  const availability = useRef<AvailabilityHandle>(null);
+  useDrag({ root, board, ghost, hint, availability });
 
   const { at } = editor;
   // Whoever works by keys stays on the card wherever it is moved to; whoever does something else is not interrupted.
@@ -72,6 +75,7 @@ export function Grid({ root }: { root: RefObject<HTMLElement | null> }) {
           }}
         >
           <Lines drawn={drawn} />
+          <Availability ref={availability} drawn={drawn} />
           <Elsewhere />
           <CellCursor places={places} />
           {byColumn(inSight).map(([column, cards]) => (
@@ -94,6 +98,7 @@ export function Grid({ root }: { root: RefObject<HTMLElement | null> }) {
             </div>
           ))}
           <DragGhost ref={ghost} />
+          <DayHint ref={hint} />
         </div>
       </div>
     </div>

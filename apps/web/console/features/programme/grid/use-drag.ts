@@ -5,7 +5,9 @@ import { spanOf } from '../times';
 import { pickText } from '@app/kernel';
 import { measured, REST, TOUCH_TREMBLE, TREMBLE } from './gesture';
 import { momentOfCell } from './geometry';
+import type { AvailabilityHandle } from './availability';
 import { asTarget, drop, type Held, minuteOf, sameTarget, targetOf } from './target';
+import { hideDay, showDay } from './day-tab';
 
 /** Pixels between a card and the edge of its column. */
 const GAP = 2;
@@ -30,10 +32,14 @@ export function useDrag({
   root,
   board,
   ghost,
+  hint,
+  availability,
 }: {
   root: RefObject<HTMLElement | null>;
   board: RefObject<HTMLElement | null>;
   ghost: RefObject<HTMLElement | null>;
+  hint: RefObject<HTMLElement | null>;
+  availability: RefObject<AvailabilityHandle | null>;
 }): void {
   const editor = useEditor();
   const speech = useSpeech();
@@ -55,6 +61,7 @@ export function useDrag({
       board.current?.setAttribute('data-dragging', '');
       drag.card?.setAttribute('data-dragged', '');
       element.setPointerCapture(drag.pointer);
+      availability.current?.hold(drag.session);
       track(drag.last.x, drag.last.y);
     };
 
@@ -71,6 +78,8 @@ export function useDrag({
       if (sameTarget(next, drag.target)) return;
       drag.target = next;
       draw(latest.current, drag, ghost.current);
+      if (next?.kind === 'day' && drag.session) showDay(latest.current, drag.session, next, hint.current);
+      else hideDay(hint.current);
     };
 
     // Only near an edge: a callback for every move would have another frame drawn.
@@ -89,6 +98,8 @@ export function useDrag({
       board.current?.removeAttribute('data-dragging');
       drag.card?.removeAttribute('data-dragged');
       if (ghost.current) ghost.current.hidden = true;
+      hideDay(hint.current);
+      if (drag.begun) availability.current?.hold(null);
       drag = null;
     };
 
@@ -192,7 +203,7 @@ export function useDrag({
       element.removeEventListener('touchmove', hold);
       window.removeEventListener('keydown', escape, true);
     };
-  }, [root, board, ghost]);
+  }, [root, board, ghost, hint, availability]);
 }
 
 function pressed(
