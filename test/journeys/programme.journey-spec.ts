@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { accessFaults } from '../support/access';
 import { launchBrowser, PHONE } from '../support/browser';
 import { openConsole, type OpenConsole, settled } from '../support/console';
@@ -9,6 +9,8 @@ import { type Stack, startStack } from '../support/stack';
 jest.setTimeout(240_000);
 
 const KEEPING = 'The minister walks over by the side door.';
+
+const DAY = 24 * 60 * 60_000;
 
 /** Presses of Tab after which something that can be reached is not reached any more. */
 const FAR = 120;
@@ -104,7 +106,8 @@ describe('an organiser makes the programme', () => {
       .waitFor();
   /** To the card called so: by Tab into the grid, by arrows through its rooms from the top of each. */
   const card = async (title: string): Promise<void> => {
-    const inGrid = () => page.evaluate(() => document.activeElement?.hasAttribute('data-current') === true);
+    const inGrid = () =>
+      page.evaluate(() => document.activeElement?.matches('[data-scroll] [data-current]') === true);
     for (let count = 0; count < FAR && !(await inGrid()); count += 1) await press('Tab');
     await walk('ArrowLeft', ROOMS);
     for (let room = 0; room < ROOMS; room += 1) {
@@ -235,6 +238,72 @@ describe('an organiser makes the programme', () => {
     await compared.getByText(/From .*10:00–10:30.* to .*10:45–11:15/).waitFor();
     expect(await accessFaults(page)).toEqual([]);
   });
+
+  it('drags a session to another day by its tab, and is led back to a conflict of the first', async () => {
+    await page.goto(`${owner.home}/programme`);
+    await settled(page);
+    const before = Date.parse((await startOf('Financial services')) ?? '');
+    const tab = page.getByRole('group', { name: 'Days' }).getByRole('button').nth(1);
+    const bands = page.locator('[data-scroll] [data-of=people]');
+    const hint = page.getByText(/^Move to .*\d\d:\d\d–\d\d:\d\d, /);
+
+    await overTab(tab);
+    await bands.first().waitFor();
+    await hint.waitFor();
+    expect(await tab.getAttribute('data-over')).toBe('');
+    await press('Escape');
+    await bands.first().waitFor({ state: 'detached' });
+    await hint.waitFor({ state: 'hidden' });
+    expect(await tab.getAttribute('data-over')).toBeNull();
+    await page.mouse.up();
+
+    await overTab(tab);
+    await page.mouse.up();
+    await page.locator('[data-scroll] [data-session]', { hasText: 'Financial services' }).waitFor({
+      state: 'detached',
+    });
+    await saved();
+    for (
+      let looks = 0;
+      Date.parse((await startOf('Financial services')) ?? '') !== before + DAY;
+      looks += 1
+    ) {
+      if (looks > 40) throw new Error('It did not come to the next day.');
+      await page.waitForTimeout(250);
+    }
+
+    await card('Policy communication');
+    await press('Alt+Shift+ArrowUp', 'Alt+Shift+ArrowUp');
+    await conflicts('1 conflict');
+    await tab.click();
+    await page.locator('[data-scroll] [data-session]', { hasText: 'Financial services' }).waitFor();
+    await card('Financial services');
+    await press('F8');
+    await page.waitForFunction(() =>
+      /Opening ceremony|Policy communication/.test(
+        document.activeElement?.closest('[data-scroll] [data-session]')?.textContent ?? '',
+      ),
+    );
+  });
+
+  /** Holds the card of “Financial services” over the tab of a day. */
+  async function overTab(tab: Locator): Promise<void> {
+    const held = page.locator('[data-scroll] [data-session]', { hasText: 'Financial services' });
+    await held.scrollIntoViewIfNeeded();
+    const [from, to] = [await held.boundingBox(), await tab.boundingBox()];
+    if (from === null || to === null) throw new Error('There is nothing to drag, or nowhere to.');
+    await page.mouse.move(from.x + 20, from.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 30, from.y + 20);
+    await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2);
+  }
+
+  async function startOf(title: string): Promise<string | null | undefined> {
+    const path = { event: owner.event };
+    const draft = dataOf(await owner.api.GET('/api/v1/events/{event}/programme', { params: { path } }));
+    const found = draft.sessions.find(({ facts }) => (facts['title'] as { en?: string }).en === title);
+    return found?.facts['startsAt'] as string | null | undefined;
+  }
 
   /** Opens the session by E and has somebody appear in a first item of it. */
   async function appears(session: string, who: RegExp): Promise<void> {

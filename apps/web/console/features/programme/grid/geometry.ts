@@ -151,11 +151,6 @@ export function coveringAll(places: readonly Placed[], cell: Cell): Placed[] {
   );
 }
 
-/** The first of what stands over a cell. */
-export function coveringOf(places: readonly Placed[], cell: Cell): Placed | undefined {
-  return coveringAll(places, cell)[0];
-}
-
 /** The moment of a cell as it is stored. */
 export function momentOfCell(
   days: readonly GridDay[],

@@ -12,3 +12,8 @@ export const DragGhost = forwardRef<HTMLDivElement>(function DragGhost(_, ref) {
     </div>
   );
 });
+
+/** What letting go over the tab of a day would do; it stands below the tab and is written to as the ghost is. */
+export const DayHint = forwardRef<HTMLDivElement>(function DayHint(_, ref) {
+  return <div ref={ref} className={classes['hint']} aria-hidden hidden />;
+});

@@ -6,7 +6,7 @@ import { SessionCard } from './card';
 import { CellCursor } from './cell-cursor';
 import { ColumnHeads } from './column-heads';
 import { Elsewhere } from './elsewhere';
-import { DragGhost } from './ghost';
+import { DayHint, DragGhost } from './ghost';
 import { type Placed, placeAt, placed } from './geometry';
 import { TimeRuler } from './time-ruler';
 import { type ColumnsDrawn, useColumnsInSight } from './use-columns-in-sight';
@@ -25,8 +25,9 @@ export function Grid({ root }: { root: RefObject<HTMLElement | null> }) {
   const ghost = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const drawn = useColumnsInSight(scroller, columns.length);
+  const hint = useRef<HTMLDivElement>(null);
   const availability = useRef<AvailabilityHandle>(null);
-  useDrag({ root, board, ghost, availability });
+  useDrag({ root, board, ghost, hint, availability });
 
   const { at } = editor;
   // Whoever works by keys stays on the card wherever it is moved to; whoever does something else is not interrupted.
@@ -100,6 +101,7 @@ export function Grid({ root }: { root: RefObject<HTMLElement | null> }) {
             </div>
           ))}
           <DragGhost ref={ghost} />
+          <DayHint ref={hint} />
         </div>
       </div>
     </div>

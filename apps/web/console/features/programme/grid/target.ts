@@ -41,7 +41,7 @@ export function minuteOf({ days }: Editor, session: Session, held: number): numb
 /** What letting go at a point of the screen would do; null where it would do nothing. */
 export function targetOf(editor: Editor, held: Held, x: number, y: number): Target | null {
   const cell = held.board.cellAt(x, y);
-  if (cell === null) return held.kind === 'move' ? outside(x, y) : held.target;
+  if (cell === null) return held.kind === 'move' ? outside(editor, held.session, x, y) : held.target;
   const { zoom } = editor;
   if (held.kind === 'move') {
     const minute = Math.max(0, snapped(cell.minute - held.grip, zoom));
@@ -60,11 +60,14 @@ function cellHeld(session: Session, column: number | null, { days, columns }: Ed
   return cells.find((cell) => cell.column === column) ?? cells[0] ?? null;
 }
 
-/** Beside the grid: a day, or the tray. */
-function outside(x: number, y: number): Target | null {
+/** Beside the grid: another day than its own, or the tray. What has no time comes to a day in the grid only. */
+function outside({ days }: Editor, session: Session | null, x: number, y: number): Target | null {
   const drop = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-drop]')?.dataset['drop'];
   if (drop === undefined) return null;
-  return drop === 'tray' ? { kind: 'tray' } : { kind: 'day', day: Number(drop) };
+  if (drop === 'tray') return { kind: 'tray' };
+  const day = Number(drop);
+  const own = session?.startsAt ? dayOf(days, Date.parse(session.startsAt)) : -1;
+  return own < 0 || own === day ? null : { kind: 'day', day };
 }
 
 /** Whether it would be the same. */

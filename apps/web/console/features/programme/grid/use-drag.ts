@@ -7,6 +7,7 @@ import type { AvailabilityHandle } from './availability';
 import { measured, REST, TOUCH_TREMBLE, TREMBLE } from './gesture';
 import { momentOfCell } from './geometry';
 import { asTarget, drop, type Held, minuteOf, sameTarget, targetOf } from './target';
+import { hideDay, showDay } from './day-tab';
 
 /** Pixels between a card and the edge of its column. */
 const GAP = 2;
@@ -31,11 +32,13 @@ export function useDrag({
   root,
   board,
   ghost,
+  hint,
   availability,
 }: {
   root: RefObject<HTMLElement | null>;
   board: RefObject<HTMLElement | null>;
   ghost: RefObject<HTMLElement | null>;
+  hint: RefObject<HTMLElement | null>;
   availability: RefObject<AvailabilityHandle | null>;
 }): void {
   const editor = useEditor();
@@ -75,6 +78,8 @@ export function useDrag({
       if (sameTarget(next, drag.target)) return;
       drag.target = next;
       draw(latest.current, drag, ghost.current);
+      if (next?.kind === 'day' && drag.session) showDay(latest.current, drag.session, next, hint.current);
+      else hideDay(hint.current);
     };
 
     // Only near an edge: a callback for every move would have another frame drawn.
@@ -92,8 +97,9 @@ export function useDrag({
       cancelAnimationFrame(drag.frame);
       board.current?.removeAttribute('data-dragging');
       drag.card?.removeAttribute('data-dragged');
-      if (drag.begun) availability.current?.hold(null);
       if (ghost.current) ghost.current.hidden = true;
+      hideDay(hint.current);
+      if (drag.begun) availability.current?.hold(null);
       drag = null;
     };
 
@@ -198,7 +204,7 @@ export function useDrag({
       element.removeEventListener('touchmove', hold);
       window.removeEventListener('keydown', escape, true);
     };
-  }, [root, board, ghost, availability]);
+  }, [root, board, ghost, hint, availability]);
 }
 
 function pressed(
