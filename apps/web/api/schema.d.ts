@@ -10380,6 +10380,11 @@ export interface components {
             name: string;
             /** @description Whether she has confirmed */
             isPublic: boolean;
+            /**
+             * @description Whether she was in it before and is now
+             * @enum {string}
+             */
+            part: "stays" | "joins" | "leaves";
         };
         ProgrammeChangeDto: {
             /** @enum {string} */
@@ -10396,6 +10401,16 @@ export interface components {
                 th?: string;
                 vi?: string;
             };
+            /** @description What it was called, where that is another */
+            titleBefore: {
+                en?: string;
+                zh?: string;
+                km?: string;
+                lo?: string;
+                my?: string;
+                th?: string;
+                vi?: string;
+            } | null;
             before: components["schemas"]["PlaceOfSessionDto"] | null;
             after: components["schemas"]["PlaceOfSessionDto"] | null;
             /** @description What else is another */

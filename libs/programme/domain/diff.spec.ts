@@ -54,6 +54,19 @@ const kinds = (before: Compared, after: Compared) =>
   diffOf(before, after).map(({ kind, session: id }) => [kind, id]);
 
 describe('what is otherwise in a programme', () => {
+  it('names what a session was called, and who joins and who leaves', () => {
+    const dara = speaker('dara');
+    const was = programme([session('one', appearing('sok', 'dara'))], [speaker('sok'), dara]);
+    const renamed = { ...session('one', appearing('dara', 'li')), title: { en: 'Another' } };
+    const [change] = diffOf(was, programme([renamed], [dara, speaker('li')]));
+    expect(change).toMatchObject({ kind: 'changed', title: { en: 'Another' }, titleBefore: { en: 'one' } });
+    expect(change?.people.map(({ engagementId, part }) => [engagementId, part])).toEqual([
+      ['dara', 'stays'],
+      ['li', 'joins'],
+      ['sok', 'leaves'],
+    ]);
+  });
+
   it('is nothing where nothing is, in whatever order sessions stand', () => {
     const [one, other] = [session('one'), session('other')];
     expect(diffOf(programme([one, other]), programme([other, structuredClone(one)]))).toEqual([]);
@@ -80,6 +93,7 @@ describe('what is otherwise in a programme', () => {
         kind: 'moved',
         session: 'one',
         title: { en: 'One' },
+        titleBefore: { en: 'one' },
         before: {
           from: '2026-12-03T01:00:00.000Z',
           to: '2026-12-03T02:00:00.000Z',
@@ -93,7 +107,9 @@ describe('what is otherwise in a programme', () => {
           room: { en: 'annex' },
         },
         fields: ['title', 'speakers'],
-        people: [{ engagementId: 'dara', speakerId: 'speaker of dara', name: 'Dara', isPublic: true }],
+        people: [
+          { engagementId: 'dara', speakerId: 'speaker of dara', name: 'Dara', isPublic: true, part: 'stays' },
+        ],
       },
     ]);
   });

@@ -21,8 +21,15 @@ export type ProgrammeChangeKind = (typeof CHANGE_KINDS)[number];
 /** What may be otherwise in a session; `speakers`: how somebody in it is shown, or whether she is. */
 export type ChangedField = SessionField | 'speakers';
 
+export const AFFECTED_PARTS = ['stays', 'joins', 'leaves'] as const;
+
 /** Somebody who was in the session or is now. */
-export type AffectedPerson = Pick<ReleasedSpeaker, 'engagementId' | 'speakerId' | 'name' | 'isPublic'>;
+export interface AffectedPerson extends Pick<
+  ReleasedSpeaker,
+  'engagementId' | 'speakerId' | 'name' | 'isPublic'
+> {
+  part: (typeof AFFECTED_PARTS)[number];
+}
 
 /** What became of one session from one programme to the next. */
 export interface ProgrammeChange {
@@ -30,6 +37,8 @@ export interface ProgrammeChange {
   session: string;
   /** As it is called now; of one that is cancelled, as it was. */
   title: LocalisedText;
+  /** As it was called before, where that is another name. */
+  titleBefore: LocalisedText | null;
   before: PlaceOfSession | null;
   after: PlaceOfSession | null;
   /** What else is another; of one that is new or cancelled, nothing. */
@@ -69,7 +78,15 @@ function changeOf(before: Found | null, after: Found | null): ProgrammeChange | 
   if (shown === null) return null;
   const { id: session, title } = shown.session;
   const people = affected(before, after);
-  const about = { session, title, before: before?.place ?? null, after: after?.place ?? null, people };
+  const was = before?.session.title ?? title;
+  const about = {
+    session,
+    title,
+    titleBefore: same(was, title) ? null : was,
+    before: before?.place ?? null,
+    after: after?.place ?? null,
+    people,
+  };
   if (before === null) return { kind: 'new', ...about, fields: [] };
   if (after === null) return { kind: 'cancelled', ...about, fields: [] };
   const differing = SESSION_FIELDS.filter((field) => !same(before.session[field], after.session[field]));
@@ -102,9 +119,16 @@ function found(programme: Compared, session: ReleasedSession | undefined): Found
 
 /** Those who are in it now, then those who were: as they are called now. */
 function affected(before: Found | null, after: Found | null): AffectedPerson[] {
-  const people = [after, before].flatMap((one) => (one === null ? [] : inSession(one)));
+  const [was, is] = [before, after].map((one) => (one === null ? [] : speakersIn(one)));
+  const earlier = new Set(was?.map(({ engagementId }) => engagementId));
   const once = new Map<string, AffectedPerson>();
-  for (const person of people) if (!once.has(person.engagementId)) once.set(person.engagementId, person);
+  for (const speaker of is ?? []) {
+    const part = earlier.has(speaker.engagementId) ? 'stays' : 'joins';
+    if (!once.has(speaker.engagementId)) once.set(speaker.engagementId, asAffected(speaker, part));
+  }
+  for (const speaker of was ?? []) {
+    if (!once.has(speaker.engagementId)) once.set(speaker.engagementId, asAffected(speaker, 'leaves'));
+  }
   return [...once.values()];
 }
 
@@ -117,13 +141,11 @@ function shownOtherwise(before: Found, after: Found): boolean {
   });
 }
 
-function inSession(one: Found): AffectedPerson[] {
-  return speakersIn(one).map(({ engagementId, speakerId, name, isPublic }) => ({
-    engagementId,
-    speakerId,
-    name,
-    isPublic,
-  }));
+function asAffected(
+  { engagementId, speakerId, name, isPublic }: ReleasedSpeaker,
+  part: AffectedPerson['part'],
+): AffectedPerson {
+  return { engagementId, speakerId, name, isPublic, part };
 }
 
 function speakersIn({ programme: { speakers }, session }: Found): ReleasedSpeaker[] {

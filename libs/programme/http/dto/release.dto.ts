@@ -6,7 +6,13 @@ import { MayBeMissing, MOST_INTEGER, Text } from '@app/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsInt, Max, Min } from 'class-validator';
-import { CHANGE_KINDS, type PlaceOfSession, type ProgrammeChange } from '../../domain/diff';
+import {
+  AFFECTED_PARTS,
+  type AffectedPerson,
+  CHANGE_KINDS,
+  type PlaceOfSession,
+  type ProgrammeChange,
+} from '../../domain/diff';
 import type { Release, ReleasedProgramme } from '../../domain/released';
 import { SESSION_FIELDS } from '../../domain/session';
 import type { ReleaseHead } from '../../persistence/releases.repository';
@@ -160,12 +166,16 @@ export class AffectedPersonDto {
   @ApiProperty({ format: 'uuid' }) speakerId: string;
   @ApiProperty() name: string;
   @ApiProperty({ description: 'Whether she has confirmed' }) isPublic: boolean;
+  @ApiProperty({ enum: AFFECTED_PARTS, description: 'Whether she was in it before and is now' })
+  part: AffectedPerson['part'];
 }
 
 export class ProgrammeChangeDto {
   @ApiProperty({ enum: CHANGE_KINDS }) kind: ProgrammeChange['kind'];
   @ApiProperty({ format: 'uuid' }) session: string;
   @ApiProperty(localisedSchema('What it is called')) title: LocalisedText;
+  @ApiProperty({ ...localisedSchema('What it was called, where that is another'), nullable: true })
+  titleBefore: LocalisedText | null;
   @ApiProperty({ type: PlaceOfSessionDto, nullable: true }) before: PlaceOfSessionDto | null;
   @ApiProperty({ type: PlaceOfSessionDto, nullable: true }) after: PlaceOfSessionDto | null;
   @ApiProperty({ enum: [...SESSION_FIELDS, 'speakers'], isArray: true, description: 'What else is another' })

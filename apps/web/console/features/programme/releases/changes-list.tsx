@@ -6,6 +6,8 @@ import { timeOf } from '../times';
 import type { ProgrammeChange } from './releases';
 import classes from './releases.module.css';
 
+const PARTS = ['stays', 'joins', 'leaves'] as const;
+
 const KINDS = ['new', 'moved', 'cancelled', 'changed'] as const;
 
 /** What is otherwise, by what became of it, with whom it affects. */
@@ -48,6 +50,8 @@ function ChangeRow({ event, change }: { event: EventDetail; change: ProgrammeCha
           .join(' · ');
   const title = pickText(change.title, language);
   const moved = change.kind === 'moved';
+  // Of a session that is new or cancelled everybody in it is.
+  const compared = moved || change.kind === 'changed';
   return (
     <li data-kind={change.kind}>
       {change.kind === 'cancelled' ? (
@@ -69,11 +73,20 @@ function ChangeRow({ event, change }: { event: EventDetail; change: ProgrammeCha
           })}
         </span>
       )}
-      {change.people.length > 0 && (
+      {change.titleBefore !== null && (
         <span className={classes['about']}>
-          {t('releases.affects', { names: change.people.map(({ name }) => name).join(', ') })}
+          {t('releases.title-before', { title: pickText(change.titleBefore, language) })}
         </span>
       )}
+      {PARTS.map((part) => {
+        const names = change.people.filter((person) => !compared || person.part === part);
+        if (names.length === 0 || (!compared && part !== 'stays')) return null;
+        return (
+          <span key={part} className={classes['about']}>
+            {t(`releases.affects.${part}`, { names: names.map(({ name }) => name).join(', ') })}
+          </span>
+        );
+      })}
     </li>
   );
 }
