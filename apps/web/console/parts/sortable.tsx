@@ -1,15 +1,46 @@
-import { lazy, Suspense, type ReactElement } from 'react';
-import { exported } from '../shell/menu-later';
+import { useEffect, useRef, useState, type ComponentType, type ReactElement } from 'react';
 import { SortableRow, type SortableListProps } from './sortable-row';
 import classes from './sortable.module.css';
 
-const DraggableList = lazy(() => exported(import('./dragging'), 'DraggableList'));
+type Draggable = ComponentType<SortableListProps<unknown>>;
 
-/** Things in an order that is changed by a button up and a button down, and by dragging as soon as that has come. */
+/** Once it has come, every list begins with it. */
+let loaded: Draggable | null = null;
+
+/**
+ * Things in an order that is changed by a button up and a button down, and by dragging where that has come before anybody
+ * does something in the list: it is another tree, and what was chosen in a row would be gone with the old one.
+ */
 export function SortableList<Item>(props: SortableListProps<Item>): ReactElement {
   const { items, keyOf, nameOf, onMove, disabled = false, children } = props;
-  const still = (
-    <ul className={classes['list']}>
+  const [Dragged, setDragged] = useState<Draggable | null>(() => loaded);
+  const touched = useRef(false);
+  const touch = (): void => {
+    touched.current = true;
+  };
+  useEffect(() => {
+    if (disabled || loaded !== null) return undefined;
+    let left = false;
+    import('./dragging').then(
+      ({ DraggableList }) => {
+        loaded = DraggableList as Draggable;
+        if (!left && !touched.current) setDragged(() => loaded);
+      },
+      // The buttons do the same.
+      () => undefined,
+    );
+    return () => {
+      left = true;
+    };
+  }, [disabled]);
+  if (Dragged !== null && !disabled) return <Dragged {...(props as unknown as SortableListProps<unknown>)} />;
+  return (
+    <ul
+      className={classes['list']}
+      onFocusCapture={touch}
+      onPointerDownCapture={touch}
+      onChangeCapture={touch}
+    >
       {items.map((item, index) => (
         <SortableRow
           key={keyOf(item)}
@@ -23,11 +54,5 @@ export function SortableList<Item>(props: SortableListProps<Item>): ReactElement
         </SortableRow>
       ))}
     </ul>
-  );
-  if (disabled) return still;
-  return (
-    <Suspense fallback={still}>
-      <DraggableList {...(props as unknown as SortableListProps<unknown>)} />
-    </Suspense>
   );
 }
