@@ -35,8 +35,8 @@ describe('moving what follows', () => {
     const shift = { ...DAY, roomId: null, from: moment('10:00') };
     expect(shiftFollowing(SESSIONS, shift).map(({ session: id }) => id)).toEqual([
       'panel',
-      'lunch',
       'elsewhere',
+      'lunch',
     ]);
   });
 

@@ -11,14 +11,16 @@ export function shiftFollowing(
   sessions: Iterable<Session>,
   { roomId, from, until, minutes, except = [] }: Omit<Shift, 'roomId'> & { roomId: string | null },
 ): Change[] {
-  const later = [...sessions].filter(
-    ({ id, roomId: room, startsAt }) =>
-      (roomId === null || room === roomId) &&
-      startsAt !== null &&
-      Date.parse(startsAt) >= from &&
-      Date.parse(startsAt) < until &&
-      !except.includes(id),
-  );
+  const later = [...sessions]
+    .filter(
+      ({ id, roomId: room, startsAt }) =>
+        (roomId === null || room === roomId) &&
+        startsAt !== null &&
+        Date.parse(startsAt) >= from &&
+        Date.parse(startsAt) < until &&
+        !except.includes(id),
+    )
+    .sort((one, other) => Date.parse(one.startsAt ?? '') - Date.parse(other.startsAt ?? ''));
   return later.map(({ id, startsAt }) => ({
     session: id,
     before: { startsAt },

@@ -17,10 +17,7 @@ export function shownKeys(name: string): string[] {
     .map((key) => SIGNS[key] ?? key.toUpperCase());
 }
 
-/** What tells of a control's key beside it, to whoever sees it and to whoever has it read out. */
-export function keyHint(name: string): { 'data-key': string; 'aria-keyshortcuts': string } {
-  return {
-    'data-key': shownKeys(name).join(' '),
-    'aria-keyshortcuts': name.replace('Mod', 'Control').replace(/[a-z]$/, (key) => key.toUpperCase()),
-  };
+/** The same as a screen reader is told of them: ARIA’s names, with plus signs between. */
+export function spokenKeys(name: string): string {
+  return name.replace('Mod', 'Control').replace(/[a-z]$/, (key) => key.toUpperCase());
 }

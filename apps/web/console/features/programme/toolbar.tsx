@@ -10,7 +10,8 @@ import {
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useSpeech } from '../../i18n/speech';
-import { keyHint, shownKeys } from '../../keys/shown-keys';
+import { KeySign } from '../../keys/key-sign';
+import { shownKeys, spokenKeys } from '../../keys/shown-keys';
 import { Choice } from '../../parts/choice';
 import { Saved } from '../../parts/saved';
 import { SearchField } from '../../parts/search-field';
@@ -74,7 +75,8 @@ export function Toolbar({ search, show, setZoom, conflicts, onConflicts }: Toolb
           <>
             <Button
               leftSection={<IconPlus {...ICON} />}
-              {...keyHint('n')}
+              rightSection={<KeySign keys="n" />}
+              aria-keyshortcuts={spokenKeys('n')}
               onClick={() => {
                 create(null);
               }}
@@ -89,7 +91,7 @@ export function Toolbar({ search, show, setZoom, conflicts, onConflicts }: Toolb
               size="lg"
               aria-label={t('programme.undo')}
               title={`${t('programme.undo')} (${shownKeys('Mod+z').join(' ')})`}
-              aria-keyshortcuts={keyHint('Mod+z')['aria-keyshortcuts']}
+              aria-keyshortcuts={spokenKeys('Mod+z')}
               disabled={!state.canUndo}
               onClick={() => {
                 store.undo();
@@ -102,7 +104,7 @@ export function Toolbar({ search, show, setZoom, conflicts, onConflicts }: Toolb
               size="lg"
               aria-label={t('programme.redo')}
               title={`${t('programme.redo')} (${shownKeys('Mod+Shift+z').join(' ')})`}
-              aria-keyshortcuts={keyHint('Mod+Shift+z')['aria-keyshortcuts']}
+              aria-keyshortcuts={spokenKeys('Mod+Shift+z')}
               disabled={!state.canRedo}
               onClick={() => {
                 store.redo();
@@ -116,7 +118,8 @@ export function Toolbar({ search, show, setZoom, conflicts, onConflicts }: Toolb
           variant="default"
           leftSection={<IconAlertTriangle {...ICON} />}
           data-some={(conflicts ?? 0) > 0 || undefined}
-          {...keyHint('F8')}
+          rightSection={<KeySign keys="F8" />}
+          aria-keyshortcuts={spokenKeys('F8')}
           onClick={onConflicts}
         >
           {conflicts === null ? t('programme.conflicts') : t('programme.conflict-count', { n: conflicts })}

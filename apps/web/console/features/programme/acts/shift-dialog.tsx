@@ -61,8 +61,8 @@ export function ShiftDialog({ session, onClose }: { session: Session; onClose: (
               setEverywhere(value === 'all');
             }}
           >
-            <Radio value="room" label={pickText(rooms.get(session.roomId)?.name ?? {}, language)} />
-            <Radio value="all" label={t('programme.all-rooms')} />
+            <Radio mt={6} value="room" label={pickText(rooms.get(session.roomId)?.name ?? {}, language)} />
+            <Radio mt={6} value="all" label={t('programme.all-rooms')} />
           </Radio.Group>
         )}
         <div
