@@ -1,9 +1,8 @@
-import { pickText } from '@app/kernel';
 import type { Operation } from '@app/programme/domain/operation';
 import { useEffect, useRef, useState } from 'react';
 import { useSpeech } from '../../i18n/speech';
 import { useEditor } from './editor-context';
-import { timeOf } from './times';
+import { othersWords } from './others-words';
 import classes from './editor.module.css';
 
 /** Milliseconds for which it stands there what others did. */
@@ -30,39 +29,10 @@ export function OthersNotice() {
       window.clearTimeout(timer);
     };
   }, [news]);
-  const words = useWords(news);
+  const words = othersWords(news, useEditor(), useSpeech());
   return (
     <span className={classes['others']} role="status">
       {words}
     </span>
   );
-}
-
-function useWords(news: readonly Operation[]): string {
-  const { state, rooms, event, days } = useEditor();
-  const { t, format, language } = useSpeech();
-  const last = news.at(-1);
-  if (last === undefined) return '';
-  const name = last.by || t('programme.conflict.somebody');
-  const touched = new Set(news.flatMap(({ changes }) => changes.map(({ session }) => session)));
-  const [change] = last.changes;
-  if (touched.size !== 1 || change === undefined) {
-    const names = [...new Set(news.map(({ by }) => by || t('programme.conflict.somebody')))].join(', ');
-    return t('programme.others.many', { name: names, n: touched.size });
-  }
-  const session = state.sessions.get(change.session);
-  const title = pickText(session?.title ?? change.before?.title ?? {}, language);
-  if (session === undefined) return t('programme.others.removed', { name, title });
-  const after = change.after ?? {};
-  if (session.startsAt === null || !('startsAt' in after || 'roomId' in after)) {
-    return t('programme.others.changed', { name, title });
-  }
-  const at = Date.parse(session.startsAt);
-  const day = days.find(({ from, to }) => at >= from && at < to);
-  const place = [
-    day && format.shortDay(day.date),
-    timeOf(at, event.timezone),
-    pickText(rooms.get(session.roomId ?? '')?.name ?? {}, language),
-  ];
-  return t('programme.others.moved', { name, title, place: place.filter(Boolean).join(' · ') });
 }
