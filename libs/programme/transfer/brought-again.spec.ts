@@ -14,6 +14,9 @@ import { keptOfSchedule } from './exchanged-facts';
 import { type ImportPlan, planImport } from './import-plan';
 import type { Standing } from './standing';
 
+/** Before any of it takes place. */
+const NOW = new Date('2026-12-01T00:00:00Z');
+
 const DAYS = ['2026-12-03', '2026-12-04'];
 
 const ROOMS = [
@@ -109,6 +112,19 @@ const SESSIONS: readonly Session[] = [
     items: talk('p4', 'p3', 'p1'),
     materials: [link('l', 'Slides'), link('m3', 'More')],
   }),
+  session('withheld', {
+    externalId: '102',
+    exchanged: {
+      guid: 'g-2',
+      links: ['w1', 'w2', 'w3'].map((id) => ({ href: link(id, '').url, title: id, type: null, further: [] })),
+    },
+    materials: [
+      link('w1', 'w1'),
+      link('w2', 'w2', 'staff'),
+      { ...link('w3', 'w3'), embargo: 'until-start' },
+      { ...link('w4', 'w4'), embargo: 'until-end' },
+    ],
+  }),
   session('copied', { exchanged: IMPORTED, items: talk() }),
 ];
 
@@ -120,7 +136,7 @@ const KEPT = keptOfSchedule(
     exported([], null),
 );
 
-function exported(sessions: readonly Session[], kept: ToExport['kept']): ExchangedSchedule {
+function exported(sessions: readonly Session[], kept: ToExport['kept'], now: Date = NOW): ExchangedSchedule {
   return exportedSchedule({
     event: { name: { en: 'Week', zh: '周' }, code: 'week', city: {}, timezone: 'Asia/Vientiane' },
     days: DAYS,
@@ -134,6 +150,7 @@ function exported(sessions: readonly Session[], kept: ToExport['kept']): Exchang
       }),
     ),
     kept,
+    now,
   });
 }
 
@@ -226,6 +243,17 @@ describe.each(NAMES)('a file handed out by the house as %s', (format) => {
     );
     expect(plan).toMatchObject(UNCHANGED);
   });
+});
+
+it('hands a link out to everybody once everybody may have it', () => {
+  const [start, end] = ['2026-12-03T02:00:00.000Z', '2026-12-03T03:00:00.000Z'];
+  const linksAt = (now: Date) =>
+    eventsOf(exported(SESSIONS, null, now))
+      .find(({ event }) => event.id === '102')
+      ?.event.links.map(({ title }) => title);
+  expect(linksAt(NOW)).toEqual(['w1']);
+  expect(linksAt(new Date(start))).toEqual(['w1', 'w3']);
+  expect(linksAt(new Date(end))).toEqual(['w1', 'w3', 'w4']);
 });
 
 /** Otherwise in one of its languages. */

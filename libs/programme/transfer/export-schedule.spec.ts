@@ -11,6 +11,7 @@ function exported(exchanged: Readonly<Record<string, unknown>>) {
     sessions: [{ ...BLANK_SESSION, id: 'a', title: { en: 'Opening' }, exchanged }],
     speakers: new Map(),
     kept: null,
+    now: new Date('2026-12-01T00:00:00Z'),
   });
 }
 

@@ -1,4 +1,5 @@
 import { addDays, compareCodes, type LocalisedText, pickText } from '@app/kernel';
+import { mayHave } from '../domain/materials';
 import type { Session } from '../domain/session';
 import {
   besides,
@@ -30,6 +31,8 @@ export interface ToExport {
   speakers: ReadonlyMap<string, { id: string; externalId: string | null; name: string }>;
   /** What the schedule said that was imported last; null where none was. */
   kept: KeptOfSchedule | null;
+  /** What is not for everybody by now is handed out to nobody. */
+  now: Date;
 }
 
 /** The programme as other tools take it; what they once said of it stands in it as it came. */
@@ -195,7 +198,7 @@ class Exporting {
       originUrl: kept.originUrl,
       recording: kept.recording,
       persons: this.persons(session, kept.persons),
-      ...links(session, kept),
+      ...links(session, kept, this.programme.now),
       further: kept.further,
     };
   }
@@ -219,12 +222,15 @@ class Exporting {
   }
 }
 
-/** As they came, as far as they still stand here, then those added here that anybody may see. */
+/** As they came, as far as they still stand here, then those added here; of both, what everybody may have by now. */
 function links(
-  { materials }: Session,
+  session: Session,
   kept: { links: readonly ExchangedLink[]; attachments: readonly ExchangedLink[] },
+  now: Date,
 ): Pick<ExchangedEvent, 'links' | 'attachments'> {
-  const shown = materials.filter(({ url, audience }) => url !== '' && audience === 'public');
+  const shown = session.materials.filter(
+    (material) => material.url !== '' && mayHave(material, session, { reader: 'public', now }),
+  );
   const titles = new Map(shown.map(({ url, title }) => [url, title]));
   // What is no web page never became one of ours.
   const stands = ({ href }: ExchangedLink) => titles.has(href) || !/^https?:/i.test(href);

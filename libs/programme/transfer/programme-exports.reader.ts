@@ -38,7 +38,11 @@ export class ProgrammeExports {
     const event = await this.events.view(scope, tx);
     const programme =
       of === 'draft' ? await this.ofDraft(tx, scope, event) : await this.ofRelease(tx, scope, event);
-    return exportedSchedule({ ...programme, kept: await this.kept.find(tx, scope) });
+    return exportedSchedule({
+      ...programme,
+      kept: await this.kept.find(tx, scope),
+      now: this.clock.now(),
+    });
   }
 
   /** All that is handed out of the event: the draft, and the last release where there is one. */
@@ -48,7 +52,7 @@ export class ProgrammeExports {
     return isReleased ? [draft, await this.schedule(scope, 'release', tx)] : [draft];
   }
 
-  private async ofDraft(tx: Tx, scope: Scope, event: EventView): Promise<Omit<ToExport, 'kept'>> {
+  private async ofDraft(tx: Tx, scope: Scope, event: EventView): Promise<Omit<ToExport, 'kept' | 'now'>> {
     const venues = new Map(event.venues.map(({ id, name }) => [id, name]));
     const { sessions } = await this.programme.draft(scope, tx);
     const engagements = await this.speakers.inPlan(scope, null, tx);
@@ -77,7 +81,7 @@ export class ProgrammeExports {
     };
   }
 
-  private async ofRelease(tx: Tx, scope: Scope, event: EventView): Promise<Omit<ToExport, 'kept'>> {
+  private async ofRelease(tx: Tx, scope: Scope, event: EventView): Promise<Omit<ToExport, 'kept' | 'now'>> {
     const release = await this.releases.current(tx, scope);
     if (!release) throw notFound('release');
     const shown = publicPart(release.programme, this.clock.now());
