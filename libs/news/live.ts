@@ -30,6 +30,8 @@ export const LIVE_PERMISSIONS = {
   event: 'events.read',
   /** The draft of a programme, what is settled for it and its releases. */
   programme: 'programme.read',
+  /** Who has the editor of a programme before her. */
+  presence: 'programme.write',
   'dead-letter': 'system.read',
 } as const;
 

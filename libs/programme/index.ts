@@ -33,6 +33,7 @@ export { ProgrammeModule } from './programme.module';
 export { type Draft, ProgrammeReader } from './programme.reader';
 export { Programme, type WantedOperation } from './programme.service';
 export { type Foretaste, ForetasteReader } from './foretaste.reader';
+export { ProgrammePresence } from './programme-presence.service';
 export { type ReleaseCheck, ReleasesReader, type ShownChanges } from './releases.reader';
 export { type NewRelease, Releases } from './releases.service';
 export { type ImportOptions } from './transfer/brought-schedule';

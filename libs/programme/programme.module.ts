@@ -23,12 +23,14 @@ import { RoomRequestsRepository } from './persistence/room-requests.repository';
 import { FeedbackRepository } from './persistence/feedback.repository';
 import { SessionFilesRepository } from './persistence/session-files.repository';
 import { VisitsRepository } from './persistence/visits.repository';
+import { PresenceRepository } from './persistence/presence.repository';
 import { ThemeDesksRepository } from './persistence/theme-desks.repository';
 import { programmeEntities } from './persistence/programme.entities';
 import { ProgrammeRepository } from './persistence/programme.repository';
 import { ReleasesRepository } from './persistence/releases.repository';
 import { SessionsRepository } from './persistence/sessions.repository';
 import { PlannedTime } from './planned-time';
+import { ProgrammePresence } from './programme-presence.service';
 import { ProgrammeSettingsService } from './programme-settings.service';
 import { ProgrammeReader } from './programme.reader';
 import { Programme } from './programme.service';
@@ -90,6 +92,8 @@ import { Visits } from './visits.service';
     Programme,
     ProgrammeSettingsService,
     Acknowledgements,
+    PresenceRepository,
+    ProgrammePresence,
     ProgrammeReader,
     SurroundingsReader,
     ConflictsReader,
@@ -125,6 +129,7 @@ import { Visits } from './visits.service';
     Programme,
     ProgrammeSettingsService,
     Acknowledgements,
+    ProgrammePresence,
     ProgrammeReader,
     SurroundingsReader,
     ConflictsReader,

@@ -117,8 +117,8 @@ const WORK_WITH_ENTRIES = [
   'speakers.forget-gone',
 ];
 
-/** Operations that are no GET and change nothing. */
-const READS: readonly string[] = ['MailTexts.preview'];
+/** Operations that are no GET and change nothing anybody made: who has a page open is over with the page. */
+const READS: readonly string[] = ['MailTexts.preview', 'Presence.say', 'Presence.leave'];
 
 interface Entry {
   action: string;

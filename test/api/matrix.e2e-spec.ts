@@ -600,6 +600,9 @@ const NARROWS: Readonly<Record<string, readonly string[]>> = {
   // Whoever makes a session chooses its id and those within; one that another session has is refused,
   // an interpreter who is none of this event as one who has been removed meanwhile.
   'Programme.operate': ['changes'],
+  // A tab makes its own id; that a session is open which is none of this event’s is told to nobody.
+  'Presence.say': ['tab', 'session'],
+  'Presence.leave': ['tab'],
 };
 
 /** Where in a body an id stands, and which. */

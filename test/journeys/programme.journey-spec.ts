@@ -241,6 +241,30 @@ describe('an organiser makes the programme', () => {
     expect(await accessFaults(page)).toEqual([]);
   });
 
+  it('sees who else is at work, and over a session that it is open before somebody already', async () => {
+    const other = await openConsole(browser, stack, { role: 'programme-manager' });
+    const { name } = dataOf(await other.api.GET('/api/v1/session'));
+    await Promise.all([page.goto(`${owner.home}/programme`), other.page.goto(`${other.home}/programme`)]);
+    await Promise.all([settled(page), settled(other.page)]);
+    const here = page.getByRole('button', { name: 'One more person is here' });
+    await here.waitFor();
+    await other.page.locator('[data-scroll] [data-session]', { hasText: 'Policy communication' }).click();
+    await other.page.getByRole('dialog').waitFor();
+
+    const held = page.locator('[data-scroll] [data-session]', { hasText: 'Policy communication' });
+    await held.getByTitle(`${name} has it open`).waitFor();
+    await here.click();
+    await page.getByRole('listitem').filter({ hasText: name }).getByRole('button').click();
+    const said = page.getByRole('status').filter({ hasText: `${name} has had this session open since` });
+    await said.waitFor();
+    expect(await accessFaults(page)).toEqual([]);
+
+    await other.page.context().close();
+    await said.waitFor({ state: 'detached' });
+    await panel().getByRole('button', { name: 'Cancel' }).click();
+    await here.waitFor({ state: 'detached' });
+  });
+
   it('drags a session to another day by its tab, and is led back to a conflict of the first', async () => {
     await page.goto(`${owner.home}/programme`);
     await settled(page);

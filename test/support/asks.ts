@@ -230,6 +230,8 @@ export const ASKS: Readonly<Record<string, Permission | 'nothing' | 'a sign-in' 
   'Acknowledgements.list': 'programme.read',
   'Acknowledgements.put': 'programme.write',
   'Acknowledgements.remove': 'programme.write',
+  'Presence.say': 'programme.write',
+  'Presence.leave': 'programme.write',
   'Releases.conflicts': 'programme.read',
   'Releases.pending': 'programme.read',
   'Releases.check': 'programme.read',

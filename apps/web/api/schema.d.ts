@@ -3464,6 +3464,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event}/programme/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that somebody is at work on the programme, and hear who else is
+         * @description To be said again every 20 seconds; after 45 without a word somebody counts as away.
+         */
+        put: operations["Presence.say"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event}/programme/presence/leavings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that one of her tabs is gone */
+        post: operations["Presence.leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event}/programme/conflicts": {
         parameters: {
             query?: never;
@@ -10321,6 +10358,41 @@ export interface components {
         AcknowledgedKeyDto: {
             /** @description Key of the conflict */
             key: string;
+        };
+        OwnPresenceDto: {
+            /**
+             * Format: uuid
+             * @description Which of her open tabs it is: an id the tab made for itself
+             */
+            tab: string;
+            /**
+             * Format: uuid
+             * @description The session whose details are open in this tab; none where only the timetable is
+             */
+            session?: string | null;
+        };
+        OpenSessionDto: {
+            /** Format: uuid */
+            session: string;
+            /** Format: date-time */
+            since: string;
+        };
+        PresentDto: {
+            /**
+             * Format: uuid
+             * @description Whose account it is
+             */
+            account: string;
+            name: string;
+            /** @description What is open in all tabs of this person */
+            sessions: components["schemas"]["OpenSessionDto"][];
+        };
+        OpenTabDto: {
+            /**
+             * Format: uuid
+             * @description Which of her open tabs it is: an id the tab made for itself
+             */
+            tab: string;
         };
         ConflictSubjectDto: {
             /** @enum {string} */
@@ -17489,6 +17561,54 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AcknowledgedKeyDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Presence.say": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnPresenceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresentDto"][];
+                };
+            };
+        };
+    };
+    "Presence.leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: unknown;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenTabDto"];
             };
         };
         responses: {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ProgrammeModule } from '../programme.module';
 import { AcknowledgementsController } from './acknowledgements.controller';
 import { EventCopiesController } from './event-copies.controller';
+import { PresenceController } from './presence.controller';
 import { ProgrammeController } from './programme.controller';
 import { ReleasesController } from './releases.controller';
 import { TransferController } from './transfer.controller';
@@ -20,6 +21,7 @@ import { VisitBusesController, VisitsController } from './visits.controller';
   controllers: [
     ProgrammeController,
     AcknowledgementsController,
+    PresenceController,
     ReleasesController,
     TransferController,
     EventCopiesController,

@@ -66,5 +66,7 @@ export function programmeStages({ scope, mark, get, inTx }: World): Stages {
     'Acknowledgements.list': nothing,
     'Acknowledgements.put': async () => ({ values: { key: `room/${newId()}` } }),
     'Acknowledgements.remove': acknowledged,
+    'Presence.say': () => Promise.resolve({ values: { tab: newId(), session: newId() } }),
+    'Presence.leave': () => Promise.resolve({ values: { tab: newId() } }),
   };
 }

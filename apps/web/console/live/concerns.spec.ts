@@ -28,6 +28,7 @@ const STANDS = standsKey(EVENT);
 const SURROUNDINGS = key('/api/v1/events/{event}/programme/surroundings');
 const SPEAKERS = key('/api/v1/events/{event}/speakers');
 const RELEASES = key('/api/v1/events/{event}/programme/releases');
+const PRESENCE = key('/api/v1/events/{event}/programme/presence');
 const BUSES = key('/api/v1/events/{event}/visits/{session}/buses', { event: EVENT, session: 's1' });
 const ALL = {
   DRAFT,
@@ -35,6 +36,7 @@ const ALL = {
   SURROUNDINGS,
   SPEAKERS,
   RELEASES,
+  PRESENCE,
   BUSES,
   LINE,
   QUOTAS,
@@ -78,6 +80,7 @@ describe('a change', () => {
     expect(concerned(change('speaker', 's1'))).toEqual(['SURROUNDINGS', 'SPEAKERS']);
     // The editor follows by itself what is done; read again, it could take back nothing any more.
     expect(concerned(change('programme', EVENT))).toEqual(['STANDS', 'SURROUNDINGS', 'RELEASES', 'BUSES']);
+    expect(concerned(change('presence', EVENT))).toEqual(['PRESENCE']);
     expect(concerned(change('dead-letter', 'l1', null))).toEqual(['LETTERS']);
   });
 

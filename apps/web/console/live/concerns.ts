@@ -11,6 +11,7 @@ const ADDRESSES: Readonly<Record<string, RegExp>> = {
     /^\/api\/v1\/events\/\{event\}(\/(days|venues|rooms|themes|vocabularies|categories|quotas|waiting|approval-counts|programme\/surroundings)\b|$)/,
   programme:
     /^\/api\/v1\/events\/\{event\}\/(programme\/(operations|as-it-stands|surroundings|settings|acknowledgements|changes|conflicts|release-check|releases)|interpreters|visits|room-requests)\b/,
+  presence: /^\/api\/v1\/events\/\{event\}\/programme\/presence\b/,
   'dead-letter': /^\/api\/v1\/events\/\{event\}\/dead-letters$/,
 };
 

@@ -12,6 +12,7 @@ import { SessionFiles1765438000001 } from './1765438000001-session-files';
 import { AcknowledgedFigures1765440000001 } from './1765440000001-acknowledged-figures';
 import { SessionFeedback1765438000002 } from './1765438000002-session-feedback';
 import { InterpreterLinks1765440000002 } from './1765440000002-interpreter-links';
+import { Presence1765441000001 } from './1765441000001-presence';
 
 export const programmeMigrations = [
   Programme1765430000001,
@@ -28,4 +29,5 @@ export const programmeMigrations = [
   SessionFeedback1765438000002,
   AcknowledgedFigures1765440000001,
   InterpreterLinks1765440000002,
+  Presence1765441000001,
 ];

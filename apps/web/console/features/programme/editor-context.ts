@@ -6,6 +6,7 @@ import type { Cell, Column, Focus, GridDay, Window } from './grid/geometry';
 import type { Axis } from './grid/strands';
 import type { Severity } from './conflicts/severity';
 import type { Surroundings } from './conflicts/surroundings';
+import type { Presence } from './presence/use-presence';
 
 /** Minutes one can set a time by; how high a minute is drawn goes with it. */
 export const ZOOMS = { 5: 3.2, 15: 1.8, 30: 1.2, 60: 0.8 } as const;
@@ -31,6 +32,8 @@ export interface Editor {
   shown: readonly Session[];
   /** What is around the sessions: rooms and their hours, people, what else they owe. */
   surroundings: Surroundings;
+  /** Who else is at work here, and on which session. */
+  presence: Presence;
   /** The session or cell the keys act on. */
   at: Focus;
   focus: (at: Focus) => void;

@@ -21,6 +21,7 @@ import { type Cell, columnsOf, dayOf, type Focus, gridDays, momentOfCell, window
 import { Grid } from './grid/grid';
 import { useStrands } from './grid/use-strands';
 import { keptZoom } from './kept-zoom';
+import { usePresence } from './presence/use-presence';
 import type { ProgrammeSearch } from './search';
 import { Toolbar } from './toolbar';
 import { Tray } from './tray';
@@ -49,6 +50,7 @@ export function Editor({
   const speech = useSpeech();
   const navigate = useNavigate({ from: '/$event/programme' });
   const mayWrite = usePermission('programme.write');
+  const presence = usePresence(event.id, search.session ?? null, mayWrite);
   const root = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<Focus>({ kind: 'cell', column: 0, minute: 9 * 60 });
   const arriveAt = useArrival(root, at);
@@ -148,6 +150,7 @@ export function Editor({
   const editor: EditorValue = {
     event,
     surroundings,
+    presence,
     store,
     state,
     mayWrite,

@@ -18,6 +18,7 @@ import { SearchField } from '../../parts/search-field';
 import { exported } from '../../shell/menu-later';
 import { useEditor, type Zoom, ZOOMS } from './editor-context';
 import { OthersNotice } from './others-notice';
+import { WhoIsHere } from './presence/who-is-here';
 import { type ProgrammeSearch, VIEWS } from './search';
 import classes from './editor.module.css';
 
@@ -136,6 +137,7 @@ export function Toolbar({ search, show, setZoom, conflicts, onConflicts }: Toolb
         <span className={classes['state']} role="status">
           {state.waiting > 0 ? t('programme.saving') : <Saved at={state.savedAt} />}
         </span>
+        <WhoIsHere />
         <OthersNotice />
       </div>
       <div className={classes['filters']}>

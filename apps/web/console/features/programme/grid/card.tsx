@@ -4,6 +4,8 @@ import { memo, type CSSProperties } from 'react';
 import type { Theme } from '../../../../api/types';
 import { useSpeech } from '../../../i18n/speech';
 import type { Severity } from '../conflicts/severity';
+import { initialsOf } from '../presence/initials';
+import type { Present } from '../presence/use-presence';
 import { spanOf } from '../times';
 import type { Focus, Placed } from './geometry';
 import classes from './grid.module.css';
@@ -13,11 +15,15 @@ interface SessionCardProps {
   current: boolean;
   severity: Severity | null;
   cut: boolean;
+  /** The others who have it open. */
+  alsoOpen: readonly Present[] | undefined;
   theme: Theme | undefined;
   timezone: string;
   onOpen: (session: string) => void;
   onFocus: (at: Focus) => void;
 }
+
+const NOBODY: readonly Present[] = [];
 
 /**
  * One session in the grid. It is moved by the grid around it, by hand or by keys. It reads nothing of the editor, which is
@@ -28,6 +34,7 @@ export const SessionCard = memo(function SessionCard({
   current,
   severity,
   cut,
+  alsoOpen = NOBODY,
   theme,
   timezone,
   onOpen,
@@ -68,6 +75,15 @@ export const SessionCard = memo(function SessionCard({
           <IconAlertTriangle size={14} stroke={1.5} aria-label={t(`programme.severity.${severity}`)} />
         )}
         <span className={classes['cardSpan']}>{span}</span>
+        {alsoOpen.map(({ account, name }) => (
+          <abbr
+            key={account}
+            className={classes['cardPerson']}
+            title={t('programme.presence.has-open', { name })}
+          >
+            {initialsOf(name)}
+          </abbr>
+        ))}
       </span>
       <span className={classes['cardTitle']} lang={pickedLanguage(session.title, language)}>
         {title}

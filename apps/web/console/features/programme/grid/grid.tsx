@@ -89,6 +89,7 @@ export function Grid({ root }: { root: RefObject<HTMLElement | null> }) {
                   place={place}
                   current={place === current}
                   severity={editor.severityOf(place.session.id)}
+                  alsoOpen={editor.presence.bySession.get(place.session.id)}
                   cut={editor.cut === place.session.id}
                   theme={
                     place.session.themeId === null ? undefined : editor.themes.get(place.session.themeId)

@@ -7,6 +7,7 @@ import { useMemo } from 'react';
 import { useSpeech } from '../../../i18n/speech';
 import type { Surroundings } from '../conflicts/surroundings';
 import { useEditor } from '../editor-context';
+import { AlsoOpen } from '../presence/also-open';
 import { Basics } from './basics';
 import { Interpretation } from './interpretation';
 import { Items } from './items';
@@ -71,6 +72,7 @@ export function SessionPanel({ id, surroundings, onClose }: SessionPanelProps) {
           onClose();
         }}
       >
+        <AlsoOpen session={id} />
         {form.resumed && (
           <p className={classes['meanwhile']} role="status">
             {t('programme.panel.resumed')}
