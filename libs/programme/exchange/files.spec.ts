@@ -149,8 +149,10 @@ describe('a file made to do harm', () => {
     expect(faultsOf(`<schedule>${deep}</schedule>`).map(({ code }) => code)).toEqual(['too-deep']);
     const json = `{"schedule":{"conference":{},"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`;
     expect(readScheduleJson(json).faults.map(({ code }) => code)).toEqual(['too-deep']);
-    const many = `<schedule>${'<a/>'.repeat(500_000)}</schedule>`;
+    const many = `<schedule>${'<a/>'.repeat(200_000)}</schedule>`;
     expect(faultsOf(many).map(({ code }) => code)).toEqual(['too-many-parts']);
+    const attributes = Array.from({ length: 200_000 }, (_, at) => `a${at}=""`).join(' ');
+    expect(faultsOf(`<schedule ${attributes}/>`).map(({ code }) => code)).toEqual(['too-many-parts']);
     const events = Array.from({ length: 2_001 }, (_, id) => `<event id="${id}"/>`).join('');
     expect(faultsOf(`<schedule>${events}</schedule>`)).toEqual([
       { code: 'too-many-events', place: {}, meta: { most: 2_000 } },

@@ -45,6 +45,7 @@ export type FaultCode =
   | 'too-deep'
   | 'too-many-parts'
   | 'too-many-events'
+  | 'event-says-too-much'
   | 'encoding-unknown'
   | 'encoding-broken'
   | 'doctype'

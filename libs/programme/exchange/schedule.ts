@@ -186,3 +186,17 @@ export function countsOf(schedule: ExchangedSchedule): ScheduleCounts {
     attachments: sum(({ attachments }) => attachments.length),
   };
 }
+
+/** The schedule without the events of these ids. */
+export function withoutEvents(schedule: ExchangedSchedule, gone: ReadonlySet<string>): ExchangedSchedule {
+  if (gone.size === 0) return schedule;
+  const stays = ({ id }: ExchangedEvent): boolean => !gone.has(id);
+  return {
+    ...schedule,
+    days: schedule.days.map((day) => ({
+      ...day,
+      rooms: day.rooms.map((room) => ({ ...room, events: room.events.filter(stays) })),
+    })),
+    unscheduled: schedule.unscheduled.filter(stays),
+  };
+}

@@ -10,8 +10,8 @@ export interface XmlElement {
 
 /** A schedule is six elements deep; what a tool adds of its own is hardly deeper. */
 const MOST_DEPTH = 40;
-/** The largest conferences have some fifty thousand. */
-const MOST_ELEMENTS = 500_000;
+/** Elements and attributes: the largest conferences have some fifty thousand, and others wait while it is read. */
+const MOST_PARTS = 200_000;
 
 /**
  * The elements of an XML file. Entities are the five of XML itself and characters by number: a document type, in which
@@ -21,7 +21,7 @@ export function readElements(text: string): XmlElement {
   const parser = new SaxesParser({ forceXMLVersion: true, defaultXMLVersion: '1.0' });
   const open: XmlElement[] = [];
   let root: XmlElement | null = null;
-  let elements = 0;
+  let parts = 0;
   let line = 1;
   const here = () => ({ line: parser.line, column: parser.column + 1 });
   const say = (words: string) => {
@@ -37,10 +37,14 @@ export function readElements(text: string): XmlElement {
   });
   parser.on('opentagstart', () => {
     line = parser.line;
+    parts += 1;
+  });
+  parser.on('attribute', () => {
+    parts += 1;
+    if (parts > MOST_PARTS) throw new Unreadable('too-many-parts', here(), { most: MOST_PARTS });
   });
   parser.on('opentag', ({ name, attributes }) => {
-    elements += 1;
-    if (elements > MOST_ELEMENTS) throw new Unreadable('too-many-parts', here(), { most: MOST_ELEMENTS });
+    if (parts > MOST_PARTS) throw new Unreadable('too-many-parts', here(), { most: MOST_PARTS });
     if (open.length >= MOST_DEPTH) throw new Unreadable('too-deep', here(), { most: MOST_DEPTH });
     const element = { name, attributes: new Map(Object.entries(attributes)), children: [], line };
     open.at(-1)?.children.push(element);

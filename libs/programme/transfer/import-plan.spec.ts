@@ -57,6 +57,36 @@ const shape = ({ made, changed, left }: ImportPlan) => [
 ];
 
 describe('what an import would do', () => {
+  const many = (count: number, of: (at: number) => string) =>
+    Array.from({ length: count }, (_, at) => of(at)).join('');
+  const long = (length: number) => 'x'.repeat(length);
+
+  it.each([
+    ['id-too-long', event(LI, long(201))],
+    ['id-too-long', event(`<persons><person id="${long(201)}">Li Wei</person></persons>`)],
+    ['name-too-long', event(`<persons><person id="7">${long(101)}</person></persons>`)],
+    ['name-too-long', event(`<track>${long(201)}</track>${LI}`)],
+    ['text-too-long', event(`<abstract>${long(20_001)}</abstract>${LI}`)],
+    ['too-many-persons', event(`<persons>${many(101, (at) => `<person id="${at}">N</person>`)}</persons>`)],
+    [
+      'too-many-links',
+      event(`<links>${many(201, (at) => `<link href="https://a.b/${at}">L</link>`)}</links>`),
+    ],
+    ['text-too-long', event(`<links><link href="https://a.b/${long(2_000)}">L</link></links>`)],
+  ])('leaves out, with all who are in it alone, what is beyond the bounds of a session: %s', (code, left) => {
+    const plan = planImport(schedule(left), NOBODY);
+    expect(plan.faults).toMatchObject([{ code }]);
+    expect([plan.made, plan.speakers, plan.parts, plan.themes]).toEqual([[], [], [], []]);
+  });
+
+  it('makes no room whose name no room may have', () => {
+    const xml = `<schedule><day date="2026-12-03"><room name="${long(201)}">${event(LI)}</room></day></schedule>`;
+    const { schedule: read } = readScheduleXml(xml, ZONE);
+    if (!read) throw new Error('not read');
+    const plan = planImport(read, NOBODY);
+    expect([plan.faults.map(({ code }) => code), plan.rooms, plan.made]).toEqual([['name-too-long'], [], []]);
+  });
+
   it('makes no part in a session it has to leave out', () => {
     const tooLong = event(`<abstract>${'a'.repeat(20_001)}</abstract>${LI}`, '2');
     const plan = planImport(schedule(event(LI) + tooLong), NOBODY);

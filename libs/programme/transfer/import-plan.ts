@@ -1,5 +1,6 @@
 import { type LocalisedText, newId } from '@app/kernel';
 import { type Change, changeBetween, same } from '../domain/operation';
+import { MOST } from '../domain/most';
 import { BLANK_SESSION, type Session } from '../domain/session';
 import {
   type ExchangedEvent,
@@ -9,6 +10,7 @@ import {
   type ScheduleColumn,
   type TextField,
   textsOf,
+  withoutEvents,
 } from '../exchange';
 import { Codes, codeOf } from './codes';
 import {
@@ -21,7 +23,7 @@ import {
   keptOfSchedule,
   kindOf,
 } from './exchanged-facts';
-import { type ImportFault, importFault } from './import-fault';
+import { eventFault, type ImportFault, sessionFault } from './import-fault';
 import { ImportedCast, type NewPart, type NewSpeaker } from './imported-cast';
 import { elsewhere, importedMaterials } from './imported-materials';
 import { NamedParts } from './named-parts';
@@ -77,15 +79,18 @@ class Importing {
   private readonly schedule: ExchangedSchedule;
   /** What the house hands out, by what it calls it. */
   private readonly events = new Map<string, ExchangedEvent[]>();
-  private readonly faults: ImportFault[] = [];
+  private readonly faults: ImportFault[];
   private keptLinks = 0;
 
   constructor(
-    brought: ExchangedSchedule,
+    file: ExchangedSchedule,
     private readonly standing: Standing,
     private readonly columns: ReadonlySet<ScheduleColumn> | null,
     private readonly emptyClears: boolean,
   ) {
+    // Of what is left out nobody and nothing is made.
+    this.faults = eventsOf(file).flatMap(({ event }) => eventFault(event) ?? []);
+    const brought = withoutEvents(file, new Set(this.faults.map(({ event }) => event)));
     this.rooms = new NamedParts(standing.rooms, 'room');
     this.themes = new NamedParts(standing.themes, 'theme');
     this.sessionCodes = new Codes(standing.sessions.map(({ code }) => code));
@@ -117,14 +122,14 @@ class Importing {
     // What we list ourselves is there, under whichever name by now.
     const listed = new Set(this.standing.handedOut.flatMap(({ rooms }) => rooms.map(({ name }) => name)));
     const rooms = this.columns === null || this.columns.has('room') ? this.schedule.rooms : [];
-    for (const { name } of rooms) if (!listed.has(name)) this.rooms.of(name);
+    for (const { name } of rooms) if (!listed.has(name) && name.length <= MOST.name) this.rooms.of(name);
     const made: Session[] = [];
     const changed: ImportPlan['changed'] = [];
     let left = 0;
     for (const { event, day } of eventsOf(this.schedule)) {
       const before = this.byExternalId.get(event.id);
       const after = this.session(event, before, { hasDay: day !== null });
-      const fault = importFault(event, after);
+      const fault = sessionFault(event, after);
       if (fault !== null) {
         this.faults.push(fault);
         continue;

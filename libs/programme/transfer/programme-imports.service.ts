@@ -3,7 +3,15 @@ import { type Clock, shownName } from '@app/kernel';
 import { EventPartsService, EventsReader, type EventView } from '@app/events';
 import { CLOCK, Database, type Scope, type Tx } from '@app/platform';
 import { Engagements, Speakers, SpeakersReader } from '@app/speakers';
-import { countsOf, type ExchangedSchedule, type Fault, MOST_EVENTS, type ScheduleCounts } from '../exchange';
+import {
+  countsOf,
+  type ExchangedSchedule,
+  type Fault,
+  MOST_EVENTS,
+  type ScheduleCounts,
+  withoutEvents,
+} from '../exchange';
+import { MOST } from '../domain/most';
 import { KeptSchedules } from '../persistence/kept-schedules.repository';
 import { ProgrammeRepository } from '../persistence/programme.repository';
 import { SessionsRepository } from '../persistence/sessions.repository';
@@ -72,7 +80,11 @@ export class ProgrammeImports {
     if (ofFile(faults).length > 0) return { ...outcome, counts, plan: null };
     const bad = new Set(faults.flatMap(({ place }) => place.event ?? []));
     const standing = await this.standing(tx, scope, event);
-    const plan = planImport(without(schedule, bad), standing, brought.columns, options);
+    const plan = planImport(withoutEvents(schedule, bad), standing, brought.columns, options);
+    if (plan.kept !== null && Buffer.byteLength(JSON.stringify(plan.kept)) > MOST.exchangedOfEvent) {
+      faults.push({ code: 'event-says-too-much', meta: {}, place: {} });
+      return { ...outcome, counts, plan: null };
+    }
     return { ...outcome, counts, plan, leftOut: [...bad, ...plan.faults.map((fault) => fault.event)] };
   }
 
@@ -214,17 +226,4 @@ export class ProgrammeImports {
 /** Faults of no single event, and the question of all: nothing can be taken in before they are mended. */
 function ofFile(faults: readonly Fault[]): Fault[] {
   return faults.filter(({ code, place }) => code === 'zone-needed' || place.event === undefined);
-}
-
-function without(schedule: ExchangedSchedule, bad: ReadonlySet<string>): ExchangedSchedule {
-  if (bad.size === 0) return schedule;
-  const good = ({ id }: { id: string }): boolean => !bad.has(id);
-  return {
-    ...schedule,
-    days: schedule.days.map((day) => ({
-      ...day,
-      rooms: day.rooms.map((room) => ({ ...room, events: room.events.filter(good) })),
-    })),
-    unscheduled: schedule.unscheduled.filter(good),
-  };
 }

@@ -159,6 +159,17 @@ describe('a schedule of another tool', () => {
     ]);
   });
 
+  it('is not taken in where it says more of the event than anybody keeps', async () => {
+    const scope = await anEvent();
+    const whole = file('without-offsets.xml').toString();
+    const more = '<sponsor>A company with a long name that is told here</sponsor>'.repeat(10_000);
+    const bytes = Buffer.from(whole.replace('</schedule>', `${more}</schedule>`));
+    const { plan, brought } = await look(scope, bytes);
+    expect([plan, brought.reading.faults.map(({ code }) => code)]).toEqual([null, ['event-says-too-much']]);
+    await expect(apply(scope, bytes)).rejects.toMatchObject({ code: 'programme.import-faulty' });
+    expect(await sessionsOf(scope)).toEqual([]);
+  });
+
   it('leaves out what is wrong and says why', async () => {
     const scope = await anEvent();
     const event = (id: number, more: string) =>

@@ -16,6 +16,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { MOST_ITEMS, MOST_MINUTES } from '../../domain/check-session';
+import { MOST } from '../../domain/most';
 import type { SomeFacts } from '../../domain/operation';
 import {
   type ClosedFor,
@@ -32,9 +33,6 @@ import {
   SESSION_KINDS,
   type SessionKind,
 } from '../../domain/session';
-
-/** The most bytes an exchanged schedule may say of one session beyond what has a place here. */
-const MOST_EXCHANGED = 20_000;
 
 /** A fact that may be left out: it stays as it is. */
 const Missing = (): PropertyDecorator => applyDecorators(MayBeMissing(), ApiProperty({ required: false }));
@@ -87,14 +85,14 @@ export class SessionItemDto {
   @Word(ITEM_KINDS, 'What happens')
   kind: ItemKind;
 
-  @Localised({ description: 'What it is called', max: 500, empty: true })
+  @Localised({ description: 'What it is called', max: MOST.title, empty: true })
   title: LocalisedText;
 
   @Minutes('How long it takes')
   minutes: number;
 
   @ApiProperty({ type: [AppearanceDto], description: 'Who appears, in the order in which they speak' })
-  @ListOf(AppearanceDto, { max: 100 })
+  @ListOf(AppearanceDto, { max: MOST.appearances })
   appearances: AppearanceDto[];
 }
 
@@ -136,10 +134,10 @@ export class MaterialDto {
   @IsUUID()
   id: string;
 
-  @Line('What it is called', 300)
+  @Line('What it is called', MOST.materialTitle)
   title: string;
 
-  @Line('Where it is, for a link; empty for a file', 2_000)
+  @Line('Where it is, for a link; empty for a file', MOST.address)
   url: string;
 
   @IdOrNull('The stored file; null for a link')
@@ -166,22 +164,28 @@ export class SessionFactsDto implements SomeFacts {
   @Missing()
   code?: string;
 
-  @Localised({ description: 'What it is called', max: 500, optional: true, empty: true })
+  @Localised({ description: 'What it is called', max: MOST.title, optional: true, empty: true })
   title?: LocalisedText;
 
-  @Localised({ description: 'What it is called further', max: 500, optional: true, empty: true })
+  @Localised({ description: 'What it is called further', max: MOST.title, optional: true, empty: true })
   subtitle?: LocalisedText;
 
   @Localised({
     description: 'What it is about, in short',
-    max: 20_000,
+    max: MOST.summary,
     optional: true,
     empty: true,
     lines: true,
   })
   summary?: LocalisedText;
 
-  @Localised({ description: 'What it is about', max: 50_000, optional: true, empty: true, lines: true })
+  @Localised({
+    description: 'What it is about',
+    max: MOST.description,
+    optional: true,
+    empty: true,
+    lines: true,
+  })
   description?: LocalisedText;
 
   @IdOrNull('The room it is in')
@@ -253,7 +257,7 @@ export class SessionFactsDto implements SomeFacts {
   @Missing()
   parentId?: string | null;
 
-  @Line('What another system calls it', 200)
+  @Line('What another system calls it', MOST.externalId)
   @Missing()
   externalId?: string;
 
@@ -267,7 +271,7 @@ export class SessionFactsDto implements SomeFacts {
     validator: {
       validate: (value) => isExchanged(value),
       defaultMessage: () =>
-        `exchanged must be ${MOST_EXCHANGED} bytes at most, of text the database can keep`,
+        `exchanged must be ${MOST.exchanged} bytes at most, of text the database can keep`,
     },
   })
   @IsObject()
@@ -285,7 +289,7 @@ export class SessionFactsDto implements SomeFacts {
   channels?: ChannelDto[];
 
   @ApiProperty({ type: [MaterialDto], description: 'Links and files of it' })
-  @ListOf(MaterialDto, { max: 200 })
+  @ListOf(MaterialDto, { max: MOST.materials })
   @Missing()
   materials?: MaterialDto[];
 }
@@ -296,7 +300,7 @@ function isText(value: string): boolean {
 }
 
 function isExchanged(value: unknown): boolean {
-  return Buffer.byteLength(JSON.stringify(value ?? null)) <= MOST_EXCHANGED && isKept(value);
+  return Buffer.byteLength(JSON.stringify(value ?? null)) <= MOST.exchanged && isKept(value);
 }
 
 function isKept(value: unknown): boolean {
