@@ -18,6 +18,8 @@ import {
   ENGAGEMENT_STATES,
   type EngagementRole,
   type EngagementState,
+  SHOWN_STATES,
+  type ShownState,
 } from '../../domain/engagement';
 import { MOST_LANGUAGES } from '../../domain/speaker';
 import type { SpeakerCommentEntity, SpeakerEntity } from '../../persistence/speaker.entities';
@@ -38,16 +40,16 @@ export class SpeakerQueryDto extends PageSizeDto {
   q?: string;
 
   @ApiProperty({
-    description: 'With a part in one of these states',
-    enum: ENGAGEMENT_STATES,
+    description: 'With a part in one of these states; invited is who was written to',
+    enum: SHOWN_STATES,
     isArray: true,
     required: false,
-    maxItems: 6,
+    maxItems: SHOWN_STATES.length,
   })
-  @IsIn(ENGAGEMENT_STATES, { each: true })
-  @Several(6)
+  @IsIn(SHOWN_STATES, { each: true })
+  @Several(SHOWN_STATES.length)
   @MayBeMissing()
-  state?: EngagementState[];
+  state?: ShownState[];
 
   @ApiProperty({ description: 'Only those who have arrived, or only those who have not', required: false })
   @Flag()
