@@ -228,6 +228,30 @@ describe('an organiser makes the programme', () => {
       .getByText(/^Saved/)
       .first()
       .waitFor();
+
+    // The tabs of the days are above the screen of a phone: held at its upper edge, a card brings them into sight.
+    const second = touched.getByRole('group', { name: 'Days' }).getByRole('button').nth(1);
+    await touched.locator('[data-scroll]').evaluate((grid) => {
+      grid.scrollIntoView({ block: 'end' });
+    });
+    expect((await second.boundingBox())?.y).toBeLessThan(0);
+    const held = await touched.locator('[data-session]', { hasText: 'Policy communication' }).boundingBox();
+    if (held === null) throw new Error('The session is nowhere.');
+    const finger = (type: string, x: number, y: number) =>
+      client.send('Input.dispatchTouchEvent', {
+        type: type as 'touchStart',
+        touchPoints: type === 'touchCancel' ? [] : [{ x, y }],
+      });
+    await finger('touchStart', held.x + 20, held.y + 12);
+    await touched.waitForFunction(() => document.querySelector('[data-dragging]') !== null);
+    for (const up of [200, 100, 20, 10]) await finger('touchMove', held.x + 20, up);
+    await touched.waitForFunction(() => window.scrollY === 0);
+    const tab = await second.boundingBox();
+    if (tab === null) throw new Error('The tab is nowhere.');
+    await finger('touchMove', tab.x + tab.width / 2, tab.y + tab.height / 2);
+    await touched.locator('[data-drop="1"][data-over]').waitFor();
+    await finger('touchCancel', 0, 0);
+    await touched.locator('[data-over]').waitFor({ state: 'detached' });
     await phone.close();
 
     await release('Second');
