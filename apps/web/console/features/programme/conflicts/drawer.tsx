@@ -18,6 +18,9 @@ const RulesDialog = lazy(() => exported(import('./rules-dialog'), 'RulesDialog')
 
 const MINUTE = 60_000;
 
+/** Conflicts of one kind shown at first, and with each asking for more. */
+const PAGE = 50;
+
 interface ConflictsDrawerProps {
   conflicts: readonly Conflict[];
   /** Whether these are all there are. */
@@ -46,31 +49,60 @@ export const ConflictsDrawer = memo(function ConflictsDrawer({
       {conflicts.length === 0 && complete && (
         <p className={classes['none']}>{t('programme.conflicts.none')}</p>
       )}
-      {CONFLICT_KINDS.map((kind) => {
-        const own = conflicts.filter((conflict) => conflict.kind === kind);
-        return (
-          own.length > 0 && (
-            <section key={kind}>
-              <h3>
-                {t(`programme.conflict-kind.${kind}`)} <span>{own.length}</span>
-              </h3>
-              <ul className={classes['list']}>
-                {own.map((conflict) => (
-                  <ConflictRow
-                    key={conflict.key}
-                    conflict={conflict}
-                    current={current === conflict.key}
-                    {...shared}
-                  />
-                ))}
-              </ul>
-            </section>
-          )
-        );
-      })}
+      {CONFLICT_KINDS.map((kind) => (
+        <OfKind
+          key={kind}
+          kind={kind}
+          conflicts={conflicts.filter((conflict) => conflict.kind === kind)}
+          current={current}
+          {...shared}
+        />
+      ))}
     </div>
   );
 });
+
+/** Those of one kind, the gravest first and no more than somebody reads; the one the keys are at is among them. */
+function OfKind({
+  kind,
+  conflicts,
+  current,
+  ...shared
+}: Omit<ConflictsDrawerProps, 'complete'> & { kind: Conflict['kind'] }) {
+  const { t } = useSpeech();
+  const [asked, setAsked] = useState(PAGE);
+  if (conflicts.length === 0) return null;
+  const shown = conflicts.slice(0, Math.max(asked, conflicts.findIndex(({ key }) => key === current) + 1));
+  const more = conflicts.length - shown.length;
+  return (
+    <section>
+      <h3>
+        {t(`programme.conflict-kind.${kind}`)} <span>{conflicts.length}</span>
+      </h3>
+      <ul className={classes['list']}>
+        {shown.map((conflict) => (
+          <ConflictRow
+            key={conflict.key}
+            conflict={conflict}
+            current={current === conflict.key}
+            {...shared}
+          />
+        ))}
+      </ul>
+      {more > 0 && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          onClick={() => {
+            setAsked(shown.length + PAGE);
+          }}
+        >
+          {t('programme.conflicts.show-more', { n: more })}
+        </Button>
+      )}
+    </section>
+  );
+}
 
 function RulesButton({ event }: { event: string }) {
   const { t } = useSpeech();
