@@ -3,7 +3,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type Language, newId, notFound } from '@app/kernel';
 import { Audit, CLOCK, Database, FileStore, type Scope, type StoredFile, type Tx } from '@app/platform';
 import { asHandedIn } from './as-handed-in';
-import type { MaterialKind } from './domain/speaker';
+import { MATERIAL_BOUNDS, type MaterialKind } from './domain/speaker';
+import { tooManyMaterials } from './domain/speakers.errors';
 import { mayActFor, mayLookAt } from './may-act';
 import { EngagementsRepository } from './persistence/engagements.repository';
 import type { SpeakerMaterialEntity } from './persistence/speaker.entities';
@@ -31,11 +32,13 @@ export class SpeakerMaterials {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Keeps it as the next version; what was sent before stays. Returns its id. */
+  /** Keeps it as the next version; what was sent before stays. Returns its id. Throws `speakers.too-many-materials`. */
   async send(tx: Tx, scope: Scope, engagementId: string, sent: NewMaterial): Promise<string> {
     const engagement = await this.engagements.lock(tx, scope, engagementId);
     if (!engagement) throw notFound('engagement');
     mayActFor(scope, engagement.speakerId);
+    if ((await this.engagements.countMaterials(tx, scope, engagementId)) >= MATERIAL_BOUNDS.files)
+      throw tooManyMaterials();
     const { kind, language, bytes } = sent;
     const name = sent.name.trim() || kind;
     const number = await this.engagements.nextNumber(tx, scope, { engagementId, kind, language });

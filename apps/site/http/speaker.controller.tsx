@@ -63,6 +63,7 @@ const FAULTS: Readonly<Record<string, SiteTextId>> = {
   'speakers.no-material': 'speaker.fault.file',
   'speakers.wrong-material': 'speaker.fault.file',
   'speakers.material-too-large': 'speaker.fault.large',
+  'speakers.too-many-materials': 'speaker.fault.many',
   'stale-version': 'speaker.fault.stale',
   'text.refused': 'speaker.fault.text',
 };
@@ -301,7 +302,7 @@ export class SpeakerController {
         speaker={speakerModel(own, { event, language, t: frame.t, typed, names, documents })}
         base={base}
         secrets={() => this.pages.secrets(request, reply)}
-        fault={fault ? frame.t(fault, { megabytes: MATERIAL_BOUNDS.megabytes }) : null}
+        fault={fault ? frame.t(fault, MATERIAL_BOUNDS) : null}
         expired={expired}
         saved={saved === '1' && request.method === 'GET'}
       />,

@@ -11,7 +11,8 @@ export const MATERIAL_KINDS = ['text', 'slides', 'other'] as const;
 
 export type MaterialKind = (typeof MATERIAL_KINDS)[number];
 
-export const MATERIAL_BOUNDS = { megabytes: 25 } as const;
+/** Of one file, and how many may be handed in for one part, versions and languages together. */
+export const MATERIAL_BOUNDS = { megabytes: 25, files: 60 } as const;
 
 /** The most languages somebody is said to speak. */
 export const MOST_LANGUAGES = 12;

@@ -141,6 +141,18 @@ export function materialTooLarge(): DomainError {
   });
 }
 
+/** Whoever has the link could fill the store with versions otherwise. */
+export function tooManyMaterials(): DomainError {
+  const { files } = MATERIAL_BOUNDS;
+  return new DomainError({
+    code: 'speakers.too-many-materials',
+    kind: 'conflict',
+    title: 'Too many files',
+    detail: `There are ${files} files for this part already. Send the next one to whoever plans the programme.`,
+    meta: { files },
+  });
+}
+
 /** Another version came in at the same moment. */
 export function materialRaced(): DomainError {
   return new DomainError({

@@ -133,6 +133,11 @@ export class EngagementsRepository {
   }
 
   /** The number the next version of this kind in this language has. */
+  /** How many files were handed in for a part, all versions counted. */
+  async countMaterials(tx: Tx, scope: Scope, engagementId: string): Promise<number> {
+    return tx.countBy(SpeakerMaterialEntity, { eventId: scope.event, engagementId });
+  }
+
   async nextNumber(
     tx: Tx,
     scope: Scope,

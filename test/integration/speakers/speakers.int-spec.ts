@@ -204,6 +204,16 @@ describe('a part', () => {
       ['en', 1],
       ['km', 1],
     ]);
+    await app.get(Database).manager.query(
+      `insert into speaker_material
+         (id, event_id, engagement_id, kind, language, number, file_id, name, size, sent_at, sent_by_kind, sent_by)
+       select gen_random_uuid(), event_id, engagement_id, kind, language, number + 100 + at, file_id, name, size,
+         sent_at, sent_by_kind, sent_by
+       from speaker_material, generate_series(1, 57) at where id = $1`,
+      [materials[0]?.id],
+    );
+    // Whoever has the link fills no store with versions.
+    await expect(send(own, 'one-more.txt')).rejects.toMatchObject({ code: 'speakers.too-many-materials' });
     const { own: another } = await engaged({ ...SOK, latinGiven: 'Dara' });
     await expect(app.get(SpeakerMaterials).open(another, materials[0]?.id ?? '')).rejects.toMatchObject({
       kind: 'not-found',
