@@ -32,8 +32,12 @@ export async function traced(cdp: CDPSession, work: () => Promise<void>): Promis
   return events;
 }
 
-/** Milliseconds the thread of an event worked on it, whatever else the machine did. */
-export function worked({ name, tdur }: Traced): number {
-  if (tdur === undefined) throw new Error(`The trace does not say how long ${name} worked.`);
-  return tdur / 1000;
+/**
+ * Milliseconds the thread of an event worked on it, whatever else the machine did; of the rare one whose start the browser
+ * did not read that clock at, all that went by, which is no less.
+ */
+export function worked({ name, tdur, dur }: Traced): number {
+  const spent = tdur ?? dur;
+  if (spent === undefined) throw new Error(`The trace does not say how long ${name} worked.`);
+  return spent / 1000;
 }
