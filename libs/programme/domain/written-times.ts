@@ -1,10 +1,11 @@
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
+/** The first a spreadsheet knows is in 1899. At the ends of the calendar clocks of other zones have no year to show. */
+const DATE = /^(?:18|19|20|21)\d{2}-\d{2}-\d{2}$/;
 const MINUTE = 60_000;
 const DAY_MINUTES = 24 * 60;
 
-/** Whether the text is a day that exists, as `2024-02-03`. */
+/** Whether the text is a day that exists, as `2024-02-03`, of the years 1800 to 2199. */
 export function isDate(text: string): boolean {
-  const at = DATE.test(text) && !text.startsWith('0000') ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  const at = DATE.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
   return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
 }
 

@@ -3,6 +3,7 @@ import { inLanguages } from './read-parts';
 import type { RawDay, RawEvent, RawPerson, RawSchedule } from './raw';
 import { oneLine } from './part';
 import { type Place, readingOf, type Remarks, type ScheduleReading, Unreadable } from './remarks';
+import { MOST_EVENTS } from './schedule';
 import { settle } from './settle';
 import { readDay, readMinutes, readTime, SEPARATORS, type TimeCell } from '../domain/table-cells';
 import type { ScheduleColumn } from '../domain/schedule-columns';
@@ -41,6 +42,7 @@ export function readScheduleTable(
 ): ScheduleReading {
   return readingOf((remarks) => {
     if (rows.length === 0) throw new Unreadable('empty');
+    if (rows.length > MOST_EVENTS) throw new Unreadable('too-many-events', {}, { most: MOST_EVENTS });
     if (!mapping.some((column) => column?.startsWith('title') ?? false)) {
       throw new Unreadable('column-missing', { row: 1 }, { column: 'title' });
     }

@@ -7,9 +7,10 @@ import type {
   ExchangedTrack,
   Further,
 } from './schedule';
+import { MOST_EVENTS } from './schedule';
 import { ordered } from './part';
 import type { RawDay, RawEvent, RawSchedule } from './raw';
-import { type Remarks } from './remarks';
+import { type Remarks, Unreadable } from './remarks';
 import { EventIds } from './event-ids';
 import { EventTimes } from './event-times';
 import { Persons } from './persons';
@@ -18,11 +19,14 @@ import { Zone } from './zone';
 
 /** Longer than any abstract is; worth a look. */
 const LONG_TEXT = 50_000;
+/** In all events together: ten in each of the most there may be. */
+const MOST_PERSONS = 20_000;
 
 type NumberedDay = Omit<RawDay, 'index'> & { index: number };
 
 /** What the file means: when, who and what is which. */
 export function settle(raw: RawSchedule, asked: string | undefined, remarks: Remarks): ExchangedSchedule {
+  checkAmount(raw);
   const zone = zoneOf(raw, asked, remarks);
   const dayChange = changeOf(raw, remarks);
   const days = daysOf(raw, remarks);
@@ -83,6 +87,19 @@ export function settle(raw: RawSchedule, asked: string | undefined, remarks: Rem
     unscheduled,
     further: raw.further,
   };
+}
+
+/** Before anything is compared with anything: what nobody takes in keeps nobody waiting. */
+function checkAmount({ days, rooms, tracks, unscheduled }: RawSchedule): void {
+  const events = [...days.flatMap((day) => day.rooms.flatMap((room) => room.events)), ...unscheduled];
+  if (events.length > MOST_EVENTS) throw new Unreadable('too-many-events', {}, { most: MOST_EVENTS });
+  const persons = events.reduce((all, event) => all + event.persons.length, 0);
+  if (persons > MOST_PERSONS) throw new Unreadable('too-many-parts', {}, { most: MOST_PERSONS });
+  for (const named of [rooms, tracks]) {
+    // Each day lists its rooms anew; by name no file has more of them than events.
+    const names = new Set(named.map(({ name }) => name));
+    if (names.size > MOST_EVENTS) throw new Unreadable('too-many-parts', {}, { most: MOST_EVENTS });
+  }
 }
 
 /** The nameless one stands last. */
@@ -159,11 +176,12 @@ function ownDate({ date, start }: RawEvent): string | null {
 
 /** Each once, with what is said of it first. */
 function roomsOf({ rooms, days, unscheduled }: RawSchedule): ExchangedRoom[] {
-  const known = new Map<string, ExchangedRoom>();
+  const known = new Map<string, ExchangedRoom[]>();
   for (const room of rooms) {
     if (room.name === '') continue;
     const before = known.get(room.name);
-    known.set(room.name, before ? joined(before, room) : room);
+    if (before) before.push(room);
+    else known.set(room.name, [room]);
   }
   // Where no room is around them, events name their own.
   const apart = days.flatMap((day) =>
@@ -172,27 +190,35 @@ function roomsOf({ rooms, days, unscheduled }: RawSchedule): ExchangedRoom[] {
   for (const { saidRoom } of [...apart, ...unscheduled]) {
     if (saidRoom === null || known.has(saidRoom)) continue;
     const nothing = { guid: null, slug: null, capacity: null, description: '', further: [] };
-    known.set(saidRoom, { name: saidRoom, ...nothing });
+    known.set(saidRoom, [{ name: saidRoom, ...nothing }]);
   }
-  return [...known.values()];
+  return [...known].map(([name, said]) => joined(name, said));
 }
 
-function joined(one: ExchangedRoom, other: ExchangedRoom): ExchangedRoom {
+/** All that is said of one room, together at once: a file may say it on a thousand days. */
+function joined(name: string, said: readonly ExchangedRoom[]): ExchangedRoom {
+  const first = <T>(of: (room: ExchangedRoom) => T | null): T | null =>
+    said.map(of).find((each) => each !== null) ?? null;
   return {
-    name: one.name,
-    guid: one.guid ?? other.guid,
-    slug: one.slug ?? other.slug,
-    capacity: one.capacity ?? other.capacity,
-    description: one.description === '' ? other.description : one.description,
-    further: joinedFurther(one.further, other.further),
+    name,
+    guid: first(({ guid }) => guid),
+    slug: first(({ slug }) => slug),
+    capacity: first(({ capacity }) => capacity),
+    description: first(({ description }) => description || null) ?? '',
+    further: joinedFurther(said.map(({ further }) => further)),
   };
 }
 
-/** What both have is said once. */
-function joinedFurther(one: Further, other: Further): Further {
-  if (other.length === 0) return one;
-  const known = new Set(one.map((part) => JSON.stringify(part)));
-  return ordered([...one, ...other.filter((part) => !known.has(JSON.stringify(part)))]);
+/** What several have is said once. */
+function joinedFurther(all: readonly Further[]): Further {
+  const [first = [], ...others] = all.filter((further) => further.length > 0);
+  if (others.length === 0) return first;
+  const known = new Set(first.map((part) => JSON.stringify(part)));
+  const more = others.flat().filter((part) => {
+    const text = JSON.stringify(part);
+    return !known.has(text) && known.add(text);
+  });
+  return ordered([...first, ...more]);
 }
 
 function tracksOf({ tracks, days, unscheduled }: RawSchedule): ExchangedTrack[] {

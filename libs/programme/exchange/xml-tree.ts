@@ -12,6 +12,8 @@ export interface XmlElement {
 const MOST_DEPTH = 40;
 /** Elements and attributes: the largest conferences have some fifty thousand, and others wait while it is read. */
 const MOST_PARTS = 200_000;
+/** Of one element. */
+const MOST_ATTRIBUTES = 1_000;
 
 /**
  * The elements of an XML file. Entities are the five of XML itself and characters by number: a document type, in which
@@ -22,6 +24,8 @@ export function readElements(text: string): XmlElement {
   const open: XmlElement[] = [];
   let root: XmlElement | null = null;
   let parts = 0;
+  /** Attributes of the element that is being read. */
+  let own = 0;
   let line = 1;
   const here = () => ({ line: parser.line, column: parser.column + 1 });
   const say = (words: string) => {
@@ -38,10 +42,12 @@ export function readElements(text: string): XmlElement {
   parser.on('opentagstart', () => {
     line = parser.line;
     parts += 1;
+    own = 0;
   });
   parser.on('attribute', () => {
     parts += 1;
-    if (parts > MOST_PARTS) throw new Unreadable('too-many-parts', here(), { most: MOST_PARTS });
+    own += 1;
+    if (own > MOST_ATTRIBUTES) throw new Unreadable('too-many-parts', here(), { most: MOST_ATTRIBUTES });
   });
   parser.on('opentag', ({ name, attributes }) => {
     if (parts > MOST_PARTS) throw new Unreadable('too-many-parts', here(), { most: MOST_PARTS });

@@ -7,7 +7,6 @@ import {
   countsOf,
   type ExchangedSchedule,
   type Fault,
-  MOST_EVENTS,
   type ScheduleCounts,
   withoutEvents,
 } from '../exchange';
@@ -74,9 +73,6 @@ export class ProgrammeImports {
     const outcome = { brought, leftOut: [], applied: false, operation: null };
     if (schedule === null) return { ...outcome, counts: null, plan: null };
     const counts = countsOf(schedule);
-    if (counts.events > MOST_EVENTS) {
-      faults.push({ code: 'too-many-events', meta: { most: MOST_EVENTS }, place: {} });
-    }
     if (ofFile(faults).length > 0) return { ...outcome, counts, plan: null };
     const bad = new Set(faults.flatMap(({ place }) => place.event ?? []));
     const standing = await this.standing(tx, scope, event);
