@@ -9,8 +9,6 @@ import { type Stack, startStack } from '../support/stack';
 jest.setTimeout(180_000);
 
 const [MINISTER, DIRECTOR, ENVOY] = ['Sok Quellaminister', 'Chan Quelladirector', 'Keo Quellaenvoy'];
-/** Whom nobody has given a part. */
-const GUEST = 'Nary Quellaguest';
 const REASON = 'Has to leave for the airport.';
 
 /** The opening’s speaking order is proposed by precedence, overridden with a reason, and the reason is kept. */
@@ -87,27 +85,6 @@ describe('the speaking order of the opening', () => {
     await row(ENVOY).getByRole('button', { name: 'Let the rules place this person again' }).click();
     await row(ENVOY).getByText(REASON).waitFor({ state: 'detached' });
     expect(await speakers()).toEqual([MINISTER, DIRECTOR, ENVOY]);
-    expect(owner.faults).toEqual([]);
-  });
-
-  it('takes in a speaker without a part, who is given one there, and keeps it when the session is saved', async () => {
-    const [latinFamily = '', latinGiven = ''] = GUEST.split(' ');
-    await owner.api.POST('/api/v1/events/{event}/speakers', {
-      params: { path: { event: owner.event } },
-      body: { latinFamily, latinGiven, country: 'KH' },
-    });
-    await open();
-    await page.getByRole('button', { name: 'Give a speaker a part…' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Give somebody a part' });
-    await dialog.getByRole('searchbox').fill('Quellaguest');
-    await dialog.getByRole('combobox', { name: 'Speaker' }).selectOption({ label: GUEST });
-    await dialog.getByRole('combobox', { name: 'Part' }).selectOption('Moderator');
-    expect(await accessFaults(page)).toEqual([]);
-    await dialog.getByRole('button', { name: 'Give the part' }).click();
-    await row(GUEST).getByText('Moderator · Not invited yet').waitFor();
-    await save();
-    await open();
-    expect(await speakers()).toContain(GUEST);
     expect(owner.faults).toEqual([]);
   });
 

@@ -7,7 +7,6 @@ import { withChapter } from '../../../i18n/language';
 import { useSpeech } from '../../../i18n/speech';
 import { AddChosen } from '../../../parts/add-chosen';
 import { Failure } from '../../../parts/failure';
-import { exported } from '../../../shell/menu-later';
 import type { Surroundings } from '../conflicts/surroundings';
 import { follows, inOrder, moved, placeAmong } from './speaking-order';
 import { useSpeakingOrder } from './use-speaking-order';
@@ -20,8 +19,6 @@ const precedence = () => withChapter('protocol', import('./precedence'));
 const Why = lazy(async () => ({ default: (await precedence()).Why }));
 const Idle = lazy(async () => ({ default: (await precedence()).Idle }));
 const MoveAgainst = lazy(async () => ({ default: (await precedence()).MoveAgainst }));
-
-const NewPart = lazy(() => exported(import('./new-part'), 'NewPart'));
 
 /** Who appears in an item, in the order in which they speak. */
 export function Appearances({
@@ -48,12 +45,8 @@ export function Appearances({
   const { proposed, again } = useSpeakingOrder(item);
   const kept = proposed !== undefined && follows(appearances, proposed);
   const [against, setAgainst] = useState<{ engagementId: string; place: number } | null>(null);
-  const [givesPart, setGivesPart] = useState(false);
   const nameOf = (engagement: string): string =>
     surroundings.engaged.get(engagement)?.name ?? t('programme.conflict.somebody');
-  const add = (engagementId: string): void => {
-    onChange((now) => [...now, { engagementId }]);
-  };
   const takeOver = async (): Promise<void> => {
     const order = await again();
     onChange((now) => inOrder(now, order));
@@ -169,28 +162,9 @@ export function Appearances({
             label: `${name} · ${named(`speakers.role.${role}`, role)}`,
           }))}
           onAdd={(engagementId) => {
-            add(engagementId);
+            onChange((now) => [...now, { engagementId }]);
           }}
         />
-      )}
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        onClick={() => {
-          setGivesPart(true);
-        }}
-      >
-        {t('programme.appearance.another')}
-      </Button>
-      {givesPart && (
-        <Suspense>
-          <NewPart
-            onClose={() => {
-              setGivesPart(false);
-            }}
-            onGiven={add}
-          />
-        </Suspense>
       )}
     </div>
   );

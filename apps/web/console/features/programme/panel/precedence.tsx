@@ -74,7 +74,6 @@ function Decided({ item, of: { subjectId, reason, by, at }, onTakenBack }: Decid
     mutationFn: () =>
       http.DELETE(DECISION, { params: { path: { event: event.id, list: item, subject: subjectId } } }),
     onSuccess: onTakenBack,
-    meta: { said: t('programme.appearance.decision-gone') },
   });
   return (
     <span className={classes['decided']}>
@@ -121,7 +120,6 @@ export function MoveAgainst({ item, subject, name, place, onClose, onDone }: Mov
       onClose();
       return onDone();
     },
-    meta: { said: t('programme.appearance.decision-kept') },
   });
   const faults = useFieldFaults(put.error, ['reason']);
   return (
@@ -142,7 +140,6 @@ export function MoveAgainst({ item, subject, name, place, onClose, onDone }: Mov
         onCancel={onClose}
       >
         <p>{t('programme.appearance.against', { name, place })}</p>
-        <p>{t('programme.appearance.at-once')}</p>
         <Textarea
           name="reason"
           label={t('reason')}
