@@ -8,7 +8,6 @@ const part = (own: Partial<EngagementInPlan>): EngagementInPlan => ({
   role: 'speaker',
   state: 'confirmed',
   planned: own.state ?? 'confirmed',
-  isYetToBeAsked: false,
   onBehalfOf: null,
   standsFor: null,
   name: { nativeFamily: '', nativeGiven: '', latinFamily: 'Sok', latinGiven: 'Dara', salutation: '' },

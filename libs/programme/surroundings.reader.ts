@@ -29,7 +29,7 @@ export interface EngagedPerson {
   personId: string | null;
   name: string;
   role: string;
-  /** What organisers plan with, as it is shown. */
+  /** What organisers plan with. */
   state: string;
   /** The session whose item it is in; null while it is in none. */
   placedIn: string | null;
@@ -119,14 +119,14 @@ export class SurroundingsReader {
 }
 
 function engaged(engagement: EngagementInPlan, placed: ReadonlyMap<string, string>): EngagedPerson {
-  const { id, speakerId, personKey, role, planned, isYetToBeAsked, name, country } = engagement;
+  const { id, speakerId, personKey, role, planned, name, country } = engagement;
   return {
     engagementId: id,
     speakerId,
     personId: stands(planned) ? personKey : null,
     name: bothNames(name, country),
     role,
-    state: isYetToBeAsked ? 'not-invited' : planned,
+    state: planned,
     placedIn: placed.get(id) ?? null,
   };
 }

@@ -1,5 +1,5 @@
 import type { LocalisedText, PersonName } from '@app/kernel';
-import { type EngagementRole, type EngagementState, isYetToBeAsked, plannedState } from './domain/engagement';
+import { type EngagementRole, type EngagementState, plannedState } from './domain/engagement';
 import type { EngagementEntity, SpeakerEntity } from './persistence/speaker.entities';
 
 /** An engagement as a programme places it. */
@@ -12,8 +12,6 @@ export interface EngagementInPlan {
   state: EngagementState;
   /** What organisers plan with: what was decided and is kept back, else the state. */
   planned: EngagementState;
-  /** Whether she was never asked. */
-  isYetToBeAsked: boolean;
   /** The speaker on whose behalf she speaks. */
   onBehalfOf: string | null;
   /** The same as conflicts and precedence know that one. */
@@ -41,7 +39,6 @@ export function inPlanOf(
     role,
     state,
     planned: plannedState(engagement),
-    isYetToBeAsked: isYetToBeAsked(plannedState(engagement), speaker),
     onBehalfOf,
     standsFor: other ? { personKey: keyOf(other), name: nameOf(other), country: other.country } : null,
     name: nameOf(speaker),

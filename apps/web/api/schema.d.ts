@@ -16433,8 +16433,8 @@ export interface operations {
                 limit?: number;
                 /** @description Words of a name, an organisation or an address */
                 q?: string;
-                /** @description With a part in one of these states; invited is who was written to */
-                state?: ("not-invited" | "invited" | "tentative" | "confirmed" | "declined" | "withdrawn" | "replaced")[];
+                /** @description With a part in one of these states */
+                state?: ("invited" | "tentative" | "confirmed" | "declined" | "withdrawn" | "replaced")[];
                 /** @description Only those who have arrived, or only those who have not */
                 arrived?: boolean;
                 /** @description Only those of whom a text is still missing */

@@ -50,11 +50,6 @@ export function isYetToBeAsked(
   return state === 'invited' && invitedAt === null && claimedAt === null;
 }
 
-/** How a part is shown to organisers: who is to be invited and was not asked yet is told apart from who was. */
-export const SHOWN_STATES = ['not-invited', ...ENGAGEMENT_STATES] as const;
-
-export type ShownState = (typeof SHOWN_STATES)[number];
-
 /** How organisers decided and have not said yet (`pending`), else how it stands. They plan with this; outside nobody sees it. */
 export function plannedState({
   state,

@@ -238,19 +238,13 @@ describe('speakers', () => {
     expect([families(first), families(second), second.next]).toEqual([['Ang', 'Bun'], ['Chan', 'Dom'], null]);
     for (const filter of [
       { arrived: true },
-      { shownAs: ['not-invited'] },
       { states: ['invited'] },
-      { shownAs: ['confirmed', 'not-invited'] },
       { withoutText: true },
       { pending: true },
       { words: 'dom' },
     ])
       expect(families(await page(filter))).toEqual(['Dom']);
-    for (const shownAs of [['confirmed'], ['invited']]) expect(families(await page({ shownAs }))).toEqual([]);
-    // Who was written to is no more to be invited.
-    await app.get(Database).manager.query('update speaker set invited_at = now() where id = $1', [speaker]);
-    expect(families(await page({ shownAs: ['invited'] }))).toEqual(['Dom']);
-    expect(families(await page({ shownAs: ['not-invited'] }))).toEqual([]);
+    expect(families(await page({ states: ['confirmed'] }))).toEqual([]);
     await engagements().applyPending(scope, [engagement], '');
     expect(families(await page({ pending: true }))).toEqual([]);
   });

@@ -18,8 +18,6 @@ import {
   ENGAGEMENT_STATES,
   type EngagementRole,
   type EngagementState,
-  SHOWN_STATES,
-  type ShownState,
 } from '../../domain/engagement';
 import { MOST_LANGUAGES } from '../../domain/speaker';
 import type { SpeakerCommentEntity, SpeakerEntity } from '../../persistence/speaker.entities';
@@ -40,16 +38,16 @@ export class SpeakerQueryDto extends PageSizeDto {
   q?: string;
 
   @ApiProperty({
-    description: 'With a part in one of these states; invited is who was written to',
-    enum: SHOWN_STATES,
+    description: 'With a part in one of these states',
+    enum: ENGAGEMENT_STATES,
     isArray: true,
     required: false,
-    maxItems: SHOWN_STATES.length,
+    maxItems: 6,
   })
-  @IsIn(SHOWN_STATES, { each: true })
-  @Several(SHOWN_STATES.length)
+  @IsIn(ENGAGEMENT_STATES, { each: true })
+  @Several(6)
   @MayBeMissing()
-  state?: ShownState[];
+  state?: EngagementState[];
 
   @ApiProperty({ description: 'Only those who have arrived, or only those who have not', required: false })
   @Flag()
