@@ -129,12 +129,13 @@ function usePeople(words: string, free: readonly EngagedPerson[]) {
   if (words === '') return { found: waiting(free), said: null, error: null };
   if (isFetching || q !== words || data === undefined) return { found: [], said: t('loading'), error };
   const found = data.items.map((one): Person => {
-    const { id, name, latinName, organisation } = one;
+    const { id, organisation } = one;
+    const name = bothOf(one);
     return {
       ...{ id, name, state: shownState('invited', one) },
       shown: (
         <>
-          {name} {latinName !== name && latinName}
+          {name}
           <small>
             <Local text={organisation} />
           </small>
@@ -149,6 +150,11 @@ function usePeople(words: string, free: readonly EngagedPerson[]) {
     said: t(more ? 'programme.appearance.more' : 'programme.appearance.found', { n: found.length }),
     error,
   };
+}
+
+/** As the parts in the panel are named: in Latin letters too where the name has none. */
+function bothOf({ name, latinName }: { name: string; latinName: string }): string {
+  return /\p{Script=Latin}/u.test(name) ? name : `${name} ${latinName}`.trim();
 }
 
 /** Everybody whose part waits for a place, each once. */
