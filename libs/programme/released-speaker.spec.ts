@@ -8,6 +8,7 @@ const part = (own: Partial<EngagementInPlan>): EngagementInPlan => ({
   role: 'speaker',
   state: 'confirmed',
   planned: own.state ?? 'confirmed',
+  shown: own.state ?? 'confirmed',
   onBehalfOf: null,
   standsFor: null,
   name: { nativeFamily: '', nativeGiven: '', latinFamily: 'Sok', latinGiven: 'Dara', salutation: '' },

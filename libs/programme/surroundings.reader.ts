@@ -29,7 +29,7 @@ export interface EngagedPerson {
   personId: string | null;
   name: string;
   role: string;
-  /** What organisers plan with. */
+  /** What organisers plan with, as it is shown: one who was never asked is `not-invited`. */
   state: string;
   /** The session whose item it is in; null while it is in none. */
   placedIn: string | null;
@@ -119,14 +119,14 @@ export class SurroundingsReader {
 }
 
 function engaged(engagement: EngagementInPlan, placed: ReadonlyMap<string, string>): EngagedPerson {
-  const { id, speakerId, personKey, role, planned, name, country } = engagement;
+  const { id, speakerId, personKey, role, planned, shown, name, country } = engagement;
   return {
     engagementId: id,
     speakerId,
     personId: stands(planned) ? personKey : null,
     name: bothNames(name, country),
     role,
-    state: planned,
+    state: shown,
     placedIn: placed.get(id) ?? null,
   };
 }

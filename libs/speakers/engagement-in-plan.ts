@@ -1,5 +1,11 @@
 import type { LocalisedText, PersonName } from '@app/kernel';
-import { type EngagementRole, type EngagementState, plannedState } from './domain/engagement';
+import {
+  type EngagementRole,
+  type EngagementState,
+  plannedState,
+  type ShownState,
+  shownState,
+} from './domain/engagement';
 import type { EngagementEntity, SpeakerEntity } from './persistence/speaker.entities';
 
 /** An engagement as a programme places it. */
@@ -12,6 +18,8 @@ export interface EngagementInPlan {
   state: EngagementState;
   /** What organisers plan with: what was decided and is kept back, else the state. */
   planned: EngagementState;
+  /** The same as they are shown it. */
+  shown: ShownState;
   /** The speaker on whose behalf she speaks. */
   onBehalfOf: string | null;
   /** The same as conflicts and precedence know that one. */
@@ -39,6 +47,7 @@ export function inPlanOf(
     role,
     state,
     planned: plannedState(engagement),
+    shown: shownState(plannedState(engagement), speaker),
     onBehalfOf,
     standsFor: other ? { personKey: keyOf(other), name: nameOf(other), country: other.country } : null,
     name: nameOf(speaker),

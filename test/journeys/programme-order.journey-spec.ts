@@ -9,6 +9,7 @@ import { type Stack, startStack } from '../support/stack';
 jest.setTimeout(180_000);
 
 const [MINISTER, DIRECTOR, ENVOY] = ['Sok Quellaminister', 'Chan Quelladirector', 'Keo Quellaenvoy'];
+const GUEST = 'Vann Quellaguest';
 const REASON = 'Has to leave for the airport.';
 
 /** The opening’s speaking order is proposed by precedence, overridden with a reason, and the reason is kept. */
@@ -61,10 +62,12 @@ describe('the speaking order of the opening', () => {
     await page.getByText('In the order of precedence.').waitFor();
     await page.getByRole('button', { name: `${ENVOY} speaks earlier` }).click();
     const dialog = page.getByRole('dialog', { name: `Move ${ENVOY}` });
+    await dialog.getByText('Cancel does not take it back').waitFor();
     await dialog.getByLabel('Reason').fill(REASON);
     expect(await accessFaults(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Move all the same' }).click();
     await row(ENVOY).getByText(REASON).waitFor();
+    await page.getByText(`Your decision on ${ENVOY} is kept already`, { exact: false }).waitFor();
     expect(await speakers()).toEqual([MINISTER, ENVOY, DIRECTOR]);
     await save();
 
@@ -84,7 +87,40 @@ describe('the speaking order of the opening', () => {
     await page.getByRole('button', { name: `${MINISTER} speaks later` }).waitFor();
     await row(ENVOY).getByRole('button', { name: 'Let the rules place this person again' }).click();
     await row(ENVOY).getByText(REASON).waitFor({ state: 'detached' });
+    await page.getByText('The decision is taken back already').waitFor();
     expect(await speakers()).toEqual([MINISTER, DIRECTOR, ENVOY]);
+    expect(owner.faults).toEqual([]);
+  });
+
+  it('takes in a speaker who had no part, by keys, in the one save, and undoes it', async () => {
+    await owner.api.POST('/api/v1/events/{event}/speakers', {
+      params: { path: { event: owner.event } },
+      body: { latinFamily: 'Vann', latinGiven: 'Quellaguest', country: 'KH' },
+    });
+    await open();
+    const field = page.getByRole('combobox', { name: 'Add a person' });
+    await field.fill('Quellagu');
+    await page.getByRole('option', { name: GUEST }).waitFor();
+    expect(await accessFaults(page)).toEqual([]);
+    await field.press('Escape');
+    await page.getByRole('option', { name: GUEST }).waitFor({ state: 'detached' });
+    await field.press('ArrowDown');
+    await field.press('Enter');
+    await page.getByLabel('As what').selectOption({ label: 'Keynote' });
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByText(`${GUEST} is added.`).waitFor();
+    await row(GUEST).getByText('Keynote · Not invited yet').waitFor();
+    expect(await partsOfGuest()).toEqual([]);
+    await save();
+    expect(await partsOfGuest()).toEqual(['keynote']);
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await appearing()).toBe(4);
+    const undone = page.waitForResponse(
+      (answer) => answer.request().method() === 'POST' && /\/programme\/operations\//.test(answer.url()),
+    );
+    await page.keyboard.press('Control+z');
+    await undone;
+    expect(await appearing()).toBe(3);
     expect(owner.faults).toEqual([]);
   });
 
@@ -112,6 +148,22 @@ describe('the speaking order of the opening', () => {
     const kept = page.waitForResponse(/\/programme\/operations$/);
     await page.getByRole('button', { name: 'Save' }).click();
     expect((await kept).status()).toBe(201);
+  }
+
+  /** As what she is engaged, whoever came in by the panel. */
+  async function partsOfGuest(): Promise<string[]> {
+    const params = { path: { event: owner.event }, query: { q: GUEST } };
+    const { items } = dataOf(await owner.api.GET('/api/v1/events/{event}/speakers', { params }));
+    return items.flatMap(({ engagements }) => engagements.map(({ role }) => role));
+  }
+
+  /** How many appear in the opening, as the draft has it. */
+  async function appearing(): Promise<number> {
+    const params = { path: { event: owner.event } };
+    const draft = dataOf(await owner.api.GET('/api/v1/events/{event}/programme', { params }));
+    const facts = draft.sessions.find(({ id }) => id === session)?.facts;
+    const items = (facts?.['items'] ?? []) as { appearances: unknown[] }[];
+    return items.flatMap(({ appearances }) => appearances).length;
   }
 
   /** An opening in which three speak, nobody of them registered and the minister last. */

@@ -175,10 +175,10 @@ describe('an organiser makes the programme', () => {
     await conflicts('No conflicts');
 
     // Somebody in two places at once: settled by another time of one of them.
-    await appears('Opening ceremony', /Quellaminister/);
+    await appears('Opening ceremony', 'Quellaminister');
     await card('Financial services');
     await press('Alt+Shift+ArrowUp', 'Alt+Shift+ArrowUp', 'Alt+Shift+ArrowUp');
-    await appears('Financial services', /Quellaminister/);
+    await appears('Financial services', 'Quellaminister');
     await conflicts('1 conflict');
     await page.getByText(/Quellaminister.*is in “.*” and in “.*” at the same time/).waitFor();
     await card('Financial services');
@@ -356,7 +356,7 @@ describe('an organiser makes the programme', () => {
   }
 
   /** Opens the session by E and has somebody appear in a first item of it. */
-  async function appears(session: string, who: RegExp): Promise<void> {
+  async function appears(session: string, who: string): Promise<void> {
     await card(session);
     await press('e');
     await panel().waitFor();
@@ -364,13 +364,11 @@ describe('an organiser makes the programme', () => {
     await press('Enter');
     await reach('Add an item');
     await press('Enter');
-    await reach('Add a speaker…');
-    const options = await page.evaluate(() =>
-      Array.from((document.activeElement as HTMLSelectElement).options, ({ label }) => label),
-    );
-    const index = options.findIndex((label) => who.test(label));
-    expect(index).toBeGreaterThan(0);
-    await walk('ArrowDown', index);
+    await reach('Add a person');
+    await page.keyboard.type(who);
+    await page.getByRole('option', { name: who }).waitFor();
+    await press('ArrowDown');
+    await press('Enter');
     await reach('Add');
     await press('Enter');
     await reach('Save');

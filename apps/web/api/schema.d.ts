@@ -10135,7 +10135,7 @@ export interface components {
             personId: string | null;
             name: string;
             role: string;
-            /** @description What organisers plan with */
+            /** @description What organisers plan with; `not-invited` where she was never asked */
             state: string;
             /**
              * Format: uuid
@@ -16433,8 +16433,8 @@ export interface operations {
                 limit?: number;
                 /** @description Words of a name, an organisation or an address */
                 q?: string;
-                /** @description With a part in one of these states */
-                state?: ("invited" | "tentative" | "confirmed" | "declined" | "withdrawn" | "replaced")[];
+                /** @description With a part in one of these states; `not-invited` is one whose invitation never went out, and `invited` one whose did */
+                state?: ("not-invited" | "invited" | "tentative" | "confirmed" | "declined" | "withdrawn" | "replaced")[];
                 /** @description Only those who have arrived, or only those who have not */
                 arrived?: boolean;
                 /** @description Only those of whom a text is still missing */

@@ -3,10 +3,11 @@ import {
   asksWhy,
   ENGAGEMENT_STATES,
   engagementStates,
-  isYetToBeAsked,
   mayPend,
   movesFrom,
   plannedState,
+  SHOWN_STATES,
+  shownState,
   stands,
 } from './engagement';
 
@@ -41,12 +42,13 @@ it('leads from each state to what the table says, and on from none that is over'
   expect(movesFrom('replaced')).toEqual([]);
 });
 
-it('is an invitation once the link to her page is out', () => {
+it('is shown as not invited yet until the link to her page is out', () => {
   const [never, at] = [null, '2018-11-01T00:00:00Z'];
-  expect(isYetToBeAsked('invited', { invitedAt: never, claimedAt: never })).toBe(true);
-  expect(isYetToBeAsked('invited', { invitedAt: at, claimedAt: never })).toBe(false);
-  expect(isYetToBeAsked('invited', { invitedAt: never, claimedAt: at })).toBe(false);
-  expect(isYetToBeAsked('confirmed', { invitedAt: never, claimedAt: never })).toBe(false);
+  expect(shownState('invited', { invitedAt: never, claimedAt: never })).toBe('not-invited');
+  expect(shownState('invited', { invitedAt: at, claimedAt: never })).toBe('invited');
+  expect(shownState('invited', { invitedAt: never, claimedAt: at })).toBe('invited');
+  expect(shownState('confirmed', { invitedAt: never, claimedAt: never })).toBe('confirmed');
+  expect(SHOWN_STATES).toEqual(['not-invited', ...ENGAGEMENT_STATES]);
 });
 
 describe('a decision that is kept back', () => {

@@ -42,12 +42,18 @@ export function stands(state: EngagementState): boolean {
   return STANDING_STATES.some((standing) => standing === state);
 }
 
-/** Whether she was never asked: no link to her page went out, and nobody opened one that was handed to her. */
-export function isYetToBeAsked(
+/** How a part is shown to organisers: an invitation that never went out is none yet. */
+export type ShownState = EngagementState | 'not-invited';
+
+/** What lists are narrowed by, in the order of what becomes of a part. */
+export const SHOWN_STATES: readonly ShownState[] = ['not-invited', ...ENGAGEMENT_STATES];
+
+/** The state as it is shown: not invited yet while no link to her page went out and nobody opened one handed to her. */
+export function shownState(
   state: EngagementState,
   { invitedAt, claimedAt }: { invitedAt: Date | string | null; claimedAt: Date | string | null },
-): boolean {
-  return state === 'invited' && invitedAt === null && claimedAt === null;
+): ShownState {
+  return state === 'invited' && invitedAt === null && claimedAt === null ? 'not-invited' : state;
 }
 
 /** How organisers decided and have not said yet (`pending`), else how it stands. They plan with this; outside nobody sees it. */

@@ -90,7 +90,7 @@ export class SpeakersController {
     @CurrentScope() scope: Scope,
     @Query() { q, state, arrived, withoutText, pending, after, limit = 50 }: SpeakerQueryDto,
   ): Promise<SpeakerPageDto> {
-    const filter = { words: q, states: state, arrived, withoutText, pending };
+    const filter = { words: q, shown: state, arrived, withoutText, pending };
     return SpeakerPageDto.from(await this.reader.page(scope, filter, { after: after ?? null, limit }));
   }
 

@@ -2,13 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { type TimeRange, newId, searchKey } from '@app/kernel';
 import { containing, rowBatches, type Scope, type Tx } from '@app/platform';
 import { In, IsNull, type SelectQueryBuilder } from 'typeorm';
-import { type EngagementState, STANDING_STATES } from '../domain/engagement';
+import { type EngagementState, type ShownState, STANDING_STATES } from '../domain/engagement';
 import { EngagementEntity, SpeakerCommentEntity, SpeakerEntity } from './speaker.entities';
 
 /** What narrows the list of speakers; what is left out does not. */
 export interface SpeakerFilter {
   /** With an engagement in one of these. */
   states?: readonly EngagementState[] | undefined;
+  /** With an engagement that is shown as one of these. */
+  shown?: readonly ShownState[] | undefined;
   arrived?: boolean | undefined;
   /** With a part that stands and no text handed in for it. */
   withoutText?: boolean | undefined;
@@ -243,8 +245,12 @@ export class SpeakersRepository {
   }
 }
 
+/** What `shownState` says, where the rows are. */
+const SHOWN_STATE = `CASE WHEN seen.state = 'invited' AND speaker.invited_at IS NULL AND speaker.claimed_at IS NULL
+  THEN 'not-invited' ELSE seen.state END`;
+
 function narrow(query: SelectQueryBuilder<SpeakerEntity>, filter: SpeakerFilter): void {
-  const { states, arrived, withoutText, pending, words } = filter;
+  const { states, shown, arrived, withoutText, pending, words } = filter;
   const having = (alias: string, more: string): string =>
     `EXISTS (${query
       .subQuery()
@@ -254,6 +260,8 @@ function narrow(query: SelectQueryBuilder<SpeakerEntity>, filter: SpeakerFilter)
       .getQuery()})`;
   if (states !== undefined && states.length > 0)
     query.andWhere(having('held', 'held.state = ANY(:states)'), { states });
+  if (shown !== undefined && shown.length > 0)
+    query.andWhere(having('seen', `${SHOWN_STATE} = ANY(:shown)`), { shown });
   if (arrived !== undefined) query.andWhere(`speaker.arrivedAt IS ${arrived ? 'NOT NULL' : 'NULL'}`);
   if (pending === true) query.andWhere(having('kept', 'kept.pending_state IS NOT NULL'));
   if (withoutText === true)

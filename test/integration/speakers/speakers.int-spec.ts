@@ -239,13 +239,16 @@ describe('speakers', () => {
     for (const filter of [
       { arrived: true },
       { states: ['invited'] },
+      { shown: ['not-invited'] },
       { withoutText: true },
       { pending: true },
       { words: 'dom' },
     ])
       expect(families(await page(filter))).toEqual(['Dom']);
     expect(families(await page({ states: ['confirmed'] }))).toEqual([]);
+    expect(families(await page({ shown: ['invited', 'confirmed'] }))).toEqual([]);
     await engagements().applyPending(scope, [engagement], '');
+    expect(families(await page({ shown: ['confirmed'] }))).toEqual(['Dom']);
     expect(families(await page({ pending: true }))).toEqual([]);
   });
 

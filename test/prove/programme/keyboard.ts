@@ -203,9 +203,11 @@ function actsOf(stage: ProgrammeStage, page: Page, home: string): Record<string,
       await keys.reach('Add an item');
       await keys.press('Enter');
       for (const name of SPEAKERS) {
-        await keys.reach('Add a speaker…');
-        // Letters go to whoever is called so.
+        await keys.reach('Add a person');
         await keys.type(name);
+        await page.getByRole('option', { name }).waitFor();
+        await keys.press('ArrowDown');
+        await keys.press('Enter');
         await keys.reach('Add');
         await keys.press('Enter');
       }

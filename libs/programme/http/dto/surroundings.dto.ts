@@ -27,7 +27,8 @@ export class EngagedPersonDto {
   personId: string | null;
   @ApiProperty() name: string;
   @ApiProperty() role: string;
-  @ApiProperty({ description: 'What organisers plan with' }) state: string;
+  @ApiProperty({ description: 'What organisers plan with; `not-invited` where she was never asked' })
+  state: string;
   @ApiProperty({
     type: String,
     format: 'uuid',

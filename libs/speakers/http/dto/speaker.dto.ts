@@ -16,6 +16,8 @@ import { MOST_STRETCHES } from '../../domain/availability';
 import {
   ENGAGEMENT_ROLES,
   ENGAGEMENT_STATES,
+  SHOWN_STATES,
+  type ShownState,
   type EngagementRole,
   type EngagementState,
 } from '../../domain/engagement';
@@ -38,16 +40,17 @@ export class SpeakerQueryDto extends PageSizeDto {
   q?: string;
 
   @ApiProperty({
-    description: 'With a part in one of these states',
-    enum: ENGAGEMENT_STATES,
+    description:
+      'With a part in one of these states; `not-invited` is one whose invitation never went out, and `invited` one whose did',
+    enum: SHOWN_STATES,
     isArray: true,
     required: false,
-    maxItems: 6,
+    maxItems: 7,
   })
-  @IsIn(ENGAGEMENT_STATES, { each: true })
-  @Several(6)
+  @IsIn(SHOWN_STATES, { each: true })
+  @Several(7)
   @MayBeMissing()
-  state?: EngagementState[];
+  state?: ShownState[];
 
   @ApiProperty({ description: 'Only those who have arrived, or only those who have not', required: false })
   @Flag()

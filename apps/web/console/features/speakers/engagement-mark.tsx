@@ -1,4 +1,4 @@
-import { isYetToBeAsked } from '@app/speakers/domain/engagement';
+import { shownState } from '@app/speakers/domain/engagement';
 import type { EngagementRole, EngagementState } from '../../../api/types';
 import { useSpeech } from '../../i18n/speech';
 import { StateMark } from '../../parts/state-mark';
@@ -23,8 +23,7 @@ export function EngagementMark({
   speaker: Asked;
 }) {
   const { t, named } = useSpeech();
-  const words = (one: EngagementState): string =>
-    isYetToBeAsked(one, speaker) ? t('speakers.state.not-invited') : named(`speakers.state.${one}`, one);
+  const words = (one: EngagementState): string => named(`speakers.state.${shownState(one, speaker)}`, one);
   return (
     <>
       {named(`speakers.role.${role}`, role)} <StateMark state={state} words={words(state)} />

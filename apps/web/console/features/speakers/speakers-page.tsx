@@ -1,5 +1,5 @@
 import { countryName } from '@app/i18n/countries';
-import { ENGAGEMENT_STATES } from '@app/speakers/domain/engagement';
+import { SHOWN_STATES } from '@app/speakers/domain/engagement';
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
@@ -122,7 +122,7 @@ function Filters() {
         onChange={(values) => {
           change({ state: several(values) });
         }}
-        options={ENGAGEMENT_STATES.map((state) => ({
+        options={SHOWN_STATES.map((state) => ({
           value: state,
           label: named(`speakers.state.${state}`, state),
         }))}

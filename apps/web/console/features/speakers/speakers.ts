@@ -1,4 +1,4 @@
-import { ENGAGEMENT_STATES } from '@app/speakers/domain/engagement';
+import { SHOWN_STATES } from '@app/speakers/domain/engagement';
 import { infiniteQueryOptions, keepPreviousData, type QueryClient } from '@tanstack/react-query';
 import { api, http } from '../../../api/client';
 import { PAGE_AFTER_PAGE, told } from '../../../api/told';
@@ -13,7 +13,7 @@ export function speakersQuery(event: string, { q, state, arrived, text, pending 
   const states = severalOf(state);
   const asked = {
     q,
-    state: states && ENGAGEMENT_STATES.filter((one) => states.includes(one)),
+    state: states && SHOWN_STATES.filter((one) => states.includes(one)),
     arrived: arrived === undefined ? undefined : arrived === 'true',
     withoutText: text === 'true' ? true : undefined,
     pending: pending === 'true' ? true : undefined,

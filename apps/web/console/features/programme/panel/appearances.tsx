@@ -5,9 +5,11 @@ import { useMutation } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { withChapter } from '../../../i18n/language';
 import { useSpeech } from '../../../i18n/speech';
-import { AddChosen } from '../../../parts/add-chosen';
 import { Failure } from '../../../parts/failure';
 import type { Surroundings } from '../conflicts/surroundings';
+import { useEditor } from '../editor-context';
+import { AddPerson } from './add-person';
+import { freeParts, type NewPart, withNewParts } from './new-parts';
 import { follows, inOrder, moved, placeAmong } from './speaking-order';
 import { useSpeakingOrder } from './use-speaking-order';
 import classes from './panel.module.css';
@@ -24,32 +26,40 @@ const MoveAgainst = lazy(async () => ({ default: (await precedence()).MoveAgains
 export function Appearances({
   item,
   session,
+  parts,
   surroundings,
   onChange,
+  onGive,
 }: {
   item: SessionItem;
   session: Session;
+  /** Given in the form. */
+  parts: readonly NewPart[];
   surroundings: Surroundings;
   /** Told what they become of what they are by then. */
   onChange: (become: (appearances: readonly Appearance[]) => readonly Appearance[]) => void;
+  onGive: (part: NewPart) => void;
 }) {
   const { t, named } = useSpeech();
+  const { mayWrite } = useEditor();
   const { appearances } = item;
-  const taken = new Set(
-    session.items.flatMap((each) => each.appearances.map(({ engagementId }) => engagementId)),
-  );
-  const free = [...surroundings.engaged.values()].filter(
-    ({ engagementId, placedIn }) =>
-      !taken.has(engagementId) && (placedIn === null || placedIn === session.id),
-  );
-  const { proposed, again } = useSpeakingOrder(item);
+  const engaged = withNewParts(surroundings.engaged, parts);
+  // Precedence knows a part once it is saved.
+  const unsaved = appearances.some(({ engagementId }) => parts.some(({ id }) => id === engagementId));
+  const { proposed, again } = useSpeakingOrder(item, !unsaved);
   const kept = proposed !== undefined && follows(appearances, proposed);
   const [against, setAgainst] = useState<{ engagementId: string; place: number } | null>(null);
+  // Decided while the form is open: kept already, whatever becomes of the form.
+  const [decided, setDecided] = useState<string | null>(null);
   const nameOf = (engagement: string): string =>
-    surroundings.engaged.get(engagement)?.name ?? t('programme.conflict.somebody');
+    engaged.get(engagement)?.name ?? t('programme.conflict.somebody');
   const takeOver = async (): Promise<void> => {
     const order = await again();
     onChange((now) => inOrder(now, order));
+  };
+  const takenBack = async (): Promise<void> => {
+    setDecided(t('programme.appearance.decided.taken-back'));
+    await takeOver();
   };
   const byPrecedence = useMutation({ mutationFn: takeOver, meta: { said: null } });
   const move = (index: number, by: 1 | -1): void => {
@@ -65,7 +75,7 @@ export function Appearances({
     <div className={classes['appearances']}>
       <ol>
         {appearances.map(({ engagementId }, index) => {
-          const person = surroundings.engaged.get(engagementId);
+          const person = engaged.get(engagementId);
           const name = nameOf(engagementId);
           return (
             <li key={engagementId}>
@@ -79,7 +89,7 @@ export function Appearances({
                 )}
                 {kept && (
                   <Suspense>
-                    <Why item={item.id} order={proposed} engagement={engagementId} onTakenBack={takeOver} />
+                    <Why item={item.id} order={proposed} engagement={engagementId} onTakenBack={takenBack} />
                   </Suspense>
                 )}
               </span>
@@ -116,6 +126,9 @@ export function Appearances({
           );
         })}
       </ol>
+      {unsaved && appearances.length > 1 && (
+        <p className={classes['precedence']}>{t('programme.appearance.unsaved')}</p>
+      )}
       {proposed !== undefined && appearances.length > 1 && (
         <p className={classes['precedence']}>
           {t(kept ? 'programme.appearance.kept' : 'programme.appearance.other')}
@@ -133,10 +146,13 @@ export function Appearances({
           )}
         </p>
       )}
+      <p className={classes['kept']} role="status">
+        {decided}
+      </p>
       {byPrecedence.isError && <Failure error={byPrecedence.error} />}
       <Suspense>
         {proposed !== undefined && proposed.ignored.length > 0 && (
-          <Idle item={item.id} order={proposed} onTakenBack={takeOver} />
+          <Idle item={item.id} order={proposed} onTakenBack={takenBack} />
         )}
         {against !== null && (
           <MoveAgainst
@@ -150,20 +166,20 @@ export function Appearances({
             onClose={() => {
               setAgainst(null);
             }}
-            onDone={takeOver}
+            onDone={() => {
+              setDecided(t('programme.appearance.decided.kept', { name: nameOf(against.engagementId) }));
+              return takeOver();
+            }}
           />
         )}
       </Suspense>
-      {free.length > 0 && (
-        <AddChosen
-          label={t('programme.appearance.add')}
-          options={free.map(({ engagementId, name, role }) => ({
-            value: engagementId,
-            label: `${name} · ${named(`speakers.role.${role}`, role)}`,
-          }))}
+      {mayWrite && (
+        <AddPerson
+          free={freeParts(surroundings.engaged.values(), session)}
           onAdd={(engagementId) => {
             onChange((now) => [...now, { engagementId }]);
           }}
+          onGive={onGive}
         />
       )}
     </div>

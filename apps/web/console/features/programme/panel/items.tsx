@@ -90,9 +90,13 @@ export function Items({ form, surroundings }: { form: SessionForm; surroundings:
             <Appearances
               item={item}
               session={session}
+              parts={form.parts}
               surroundings={surroundings}
               onChange={(become) => {
                 put(item.id, ({ appearances }) => ({ appearances: become(appearances) }));
+              }}
+              onGive={(part) => {
+                form.give(item.id, part);
               }}
             />
           </li>

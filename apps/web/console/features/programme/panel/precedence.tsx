@@ -140,6 +140,7 @@ export function MoveAgainst({ item, subject, name, place, onClose, onDone }: Mov
         onCancel={onClose}
       >
         <p>{t('programme.appearance.against', { name, place })}</p>
+        <p>{t('programme.appearance.decided.at-once')}</p>
         <Textarea
           name="reason"
           label={t('reason')}

@@ -20,13 +20,14 @@ it('a save that was refused can be opened again with all that was typed, over wh
     opened: stands,
     session: { ...typed, minutes: 90 },
     since: 7,
+    parts: [],
   });
 });
 
 it('what was typed before stands over what the session is now', () => {
   const typed = { ...OPENING, summary: { en: 'At length.' } };
   const moved = { ...OPENING, roomId: 'annexe', startsAt: '2026-12-03T02:00:00.000Z' };
-  const { opened, session } = onto({ opened: OPENING, session: typed, since: 3 }, moved);
+  const { opened, session } = onto({ opened: OPENING, session: typed, since: 3, parts: [] }, moved);
   expect(session).toEqual({ ...moved, summary: { en: 'At length.' } });
   expect(changeBetween(opened, session)).toEqual({
     session: 'a',
@@ -38,7 +39,7 @@ it('what was typed before stands over what the session is now', () => {
 it('what was typed over is not what somebody else made of it meanwhile', () => {
   const typed = { ...OPENING, summary: { en: 'At length.' } };
   const { opened } = onto(
-    { opened: OPENING, session: typed, since: 3 },
+    { opened: OPENING, session: typed, since: 3, parts: [] },
     { ...OPENING, summary: { en: 'Theirs.' } },
   );
   // Saved, it is refused: this editor has not seen it.

@@ -1,6 +1,7 @@
 import { type Change, changeBetween } from '@app/programme/domain/operation';
 import type { Session } from '@app/programme/domain/session';
 import { filledIn } from '../../settings/filled-in';
+import type { NewPart } from './new-parts';
 
 /** What somebody types into the details of a session. */
 export interface FormFacts {
@@ -10,6 +11,8 @@ export interface FormFacts {
   session: Session;
   /** Number of the last operation when it was opened. */
   since: number;
+  /** Parts that are given in the form. */
+  parts: readonly NewPart[];
 }
 
 const nameOf = (session: string): string => `rm-programme-form.${session}`;
@@ -18,7 +21,9 @@ const nameOf = (session: string): string => `rm-programme-form.${session}`;
 export const keptForm = {
   read: (session: string): FormFacts | null => {
     try {
-      return JSON.parse(sessionStorage.getItem(nameOf(session)) ?? 'null') as FormFacts | null;
+      const kept = JSON.parse(sessionStorage.getItem(nameOf(session)) ?? 'null') as FormFacts | null;
+      // One that was kept by an earlier version has no parts.
+      return kept && { ...kept, parts: (kept as Partial<FormFacts>).parts ?? [] };
     } catch {
       return null;
     }
@@ -39,9 +44,9 @@ export const keptForm = {
  * What was typed before, over what stands now: everything that was not typed is shown as it is. What was typed over
  * keeps what it was typed over, so that a change of somebody else to it is not lost.
  */
-export function onto({ opened, session, since }: FormFacts, stands: Session): FormFacts {
+export function onto({ opened, session, since, parts }: FormFacts, stands: Session): FormFacts {
   const typed = changeBetween(opened, session);
-  return { opened: { ...stands, ...typed?.before }, session: { ...stands, ...typed?.after }, since };
+  return { opened: { ...stands, ...typed?.before }, session: { ...stands, ...typed?.after }, since, parts };
 }
 
 /** An act that was not taken as the form it was typed in; null for one that is no edit of a session that stands. */
@@ -52,7 +57,12 @@ export function formOf(
   const [change, another] = changes;
   const stands = sessions.get(change?.session ?? '');
   if (name !== 'edit' || another !== undefined || !change?.before || !change.after || !stands) return null;
-  return { opened: { ...stands, ...change.before }, session: { ...stands, ...change.after }, since: number };
+  return {
+    opened: { ...stands, ...change.before },
+    session: { ...stands, ...change.after },
+    since: number,
+    parts: [],
+  };
 }
 
 /** The session as it is saved: a language that was emptied says nothing. */

@@ -5,6 +5,7 @@ import { Button, Drawer } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useSpeech } from '../../../i18n/speech';
+import { Failure } from '../../../parts/failure';
 import type { Surroundings } from '../conflicts/surroundings';
 import { useEditor } from '../editor-context';
 import { AlsoOpen } from '../presence/also-open';
@@ -15,6 +16,7 @@ import { Materials } from './materials';
 import { ForThePublic } from './for-the-public';
 import { RoomNeeds } from './room-needs';
 import { asSaved } from './session-form';
+import { usePanelSave } from './use-panel-save';
 import { useSessionForm } from './use-session-form';
 import classes from './panel.module.css';
 
@@ -31,6 +33,7 @@ export function SessionPanel({ id, surroundings, onClose }: SessionPanelProps) {
   const stands = state.sessions.get(id) as Session;
   const form = useSessionForm(stands);
   const typed = asSaved(form.session);
+  const saving = usePanelSave(form, onClose);
   const meanwhile = useMemo(
     () =>
       state.others.findLast(
@@ -67,9 +70,7 @@ export function SessionPanel({ id, surroundings, onClose }: SessionPanelProps) {
         className={classes['form']}
         onSubmit={(submitted) => {
           submitted.preventDefault();
-          store.put('edit', [{ before: form.opened, after: typed }]);
-          form.forget();
-          onClose();
+          saving.save();
         }}
       >
         <AlsoOpen session={id} />
@@ -101,7 +102,8 @@ export function SessionPanel({ id, surroundings, onClose }: SessionPanelProps) {
         </fieldset>
         {mayWrite && (
           <div className={classes['acts']}>
-            <Button type="submit" disabled={Object.keys(typed.title).length === 0}>
+            {saving.error !== null && <Failure error={saving.error} />}
+            <Button type="submit" loading={saving.busy} disabled={Object.keys(typed.title).length === 0}>
               {t('save')}
             </Button>
             <Button variant="default" onClick={leave}>

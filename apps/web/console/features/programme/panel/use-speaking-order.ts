@@ -11,14 +11,17 @@ export interface ProposedOrder {
   again: () => Promise<SpeakingOrder>;
 }
 
-/** How those who appear in an item stand by precedence, saved or not. */
-export function useSpeakingOrder({ id, appearances }: SessionItem): ProposedOrder {
+/** How those who appear in an item stand by precedence, saved or not; their parts are `known` to the server or not asked of. */
+export function useSpeakingOrder({ id, appearances }: SessionItem, known: boolean): ProposedOrder {
   const { event } = useEditor();
   const queries = useQueryClient();
   const engagement = appearances.map(({ engagementId }) => engagementId).sort();
   const options = api.queryOptions('get', '/api/v1/events/{event}/programme/items/{item}/precedence', {
     params: { path: { event: event.id, item: id }, query: { engagement } },
   });
-  const { data } = useQuery({ ...options, enabled: engagement.length > 1 });
-  return { proposed: data, again: () => queries.fetchQuery({ ...options, staleTime: 0 }) };
+  const { data } = useQuery({ ...options, enabled: known && engagement.length > 1 });
+  return {
+    proposed: known ? data : undefined,
+    again: () => queries.fetchQuery({ ...options, staleTime: 0 }),
+  };
 }
