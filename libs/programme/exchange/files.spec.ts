@@ -188,6 +188,12 @@ describe('a file made to do harm', () => {
         ),
       ),
     ).toEqual([events]);
+    expect(
+      json(
+        {},
+        Array.from({ length: 300_001 }, () => ({})),
+      ),
+    ).toEqual([{ code: 'too-many-parts', meta: { most: 300_000 } }]);
     const parts = { code: 'too-many-parts', meta: { most: 2_000 } };
     expect(json({ rooms: many(2_000, (index) => ({ name: `R${index}` })) })).toEqual([parts]);
     expect(json({ tracks: many(2_000, (index) => ({ name: `T${index}` })) })).toEqual([parts]);

@@ -2,10 +2,18 @@ import { LANGUAGES, type Language, type LocalisedText } from '@app/kernel';
 import type { ExchangedLink, ExchangedRecording, ExchangedRoom, ExchangedTrack } from './schedule';
 import type { Part } from './part';
 import type { RawDay, RawEvent, RawPerson, RawSchedule } from './raw';
+import { Unreadable } from './remarks';
+import { MOST_EVENTS } from './schedule';
 
 /** What a file says, whichever of the two kinds it is: names are those of XML first, then those of JSON. */
 export function readParts(root: Part, conference: Part): RawSchedule {
   const version = root.text('version');
+  let events = 0;
+  const event = (part: Part): RawEvent => {
+    events += 1;
+    if (events > MOST_EVENTS) throw new Unreadable('too-many-events', {}, { most: MOST_EVENTS });
+    return readEvent(part);
+  };
   // Who wrote the file; ours is written by us.
   root.part('generator');
   const head = readConference(root, conference);
@@ -13,7 +21,7 @@ export function readParts(root: Part, conference: Part): RawSchedule {
     ...conference.parts('days', 'day'),
     ...root.parts('days', 'day'),
     ...root.parts(null, 'day'),
-  ].map(readDay);
+  ].map((part) => readDay(part, event));
   const listed = [...conference.parts('rooms', 'room'), ...conference.parts(null, 'room')].map((room) =>
     readRoom(room, room.text('name') ?? room.own() ?? ''),
   );
@@ -22,7 +30,7 @@ export function readParts(root: Part, conference: Part): RawSchedule {
     ...conference.parts(null, 'track'),
     ...root.parts('tracks', 'track'),
   ].map(readTrack);
-  const unscheduled = root.parts('unscheduled', 'event').map(readEvent);
+  const unscheduled = root.parts('unscheduled', 'event').map(event);
   return {
     place: root.place,
     version,
@@ -58,7 +66,7 @@ function readConference(root: Part, conference: Part) {
   };
 }
 
-function readDay(part: Part): { day: RawDay; rooms: ExchangedRoom[] } {
+function readDay(part: Part, event: (part: Part) => RawEvent): { day: RawDay; rooms: ExchangedRoom[] } {
   const date = part.text('date');
   const rooms = part.rooms();
   part.reserve('day_start', 'day_end', 'rooms');
@@ -71,7 +79,7 @@ function readDay(part: Part): { day: RawDay; rooms: ExchangedRoom[] } {
     rooms: rooms.map(({ name, room, events }) => ({
       name,
       place: room.place,
-      events: events.map(readEvent),
+      events: events.map(event),
     })),
     further: part.further(),
   };

@@ -92,7 +92,6 @@ export function settle(raw: RawSchedule, asked: string | undefined, remarks: Rem
 /** Before anything is compared with anything: what nobody takes in keeps nobody waiting. */
 function checkAmount({ days, rooms, tracks, unscheduled }: RawSchedule): void {
   const events = [...days.flatMap((day) => day.rooms.flatMap((room) => room.events)), ...unscheduled];
-  if (events.length > MOST_EVENTS) throw new Unreadable('too-many-events', {}, { most: MOST_EVENTS });
   const persons = events.reduce((all, event) => all + event.persons.length, 0);
   if (persons > MOST_PERSONS) throw new Unreadable('too-many-parts', {}, { most: MOST_PERSONS });
   for (const named of [rooms, tracks]) {
