@@ -212,6 +212,13 @@ describe('a file made to do harm', () => {
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 
+  it('is not searched for where it is broken if that takes long', () => {
+    const broken = `{"schedule":{"a":${'[1,2,'.repeat(110_000)}x${'0,'.repeat(1_000)}`;
+    expect(readScheduleJson(broken).faults).toEqual([
+      { code: 'malformed', place: {}, meta: { reason: 'unexpected' } },
+    ]);
+  });
+
   it('says no more than somebody can read', () => {
     const many = Array.from({ length: 20_000 }, (_, at) => `<a${at}/>`).join('');
     const { notes } = readScheduleXml(`<schedule><conference/>${many}</schedule>`);

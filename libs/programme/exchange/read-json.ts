@@ -7,6 +7,9 @@ import type { ReadOptions } from './read-xml';
 import { type Place, readingOf, type ScheduleReading, Unreadable } from './remarks';
 import { settle } from './settle';
 
+/** How much text is searched for where it is broken, in characters. */
+const MOST_SEARCHED = 500_000;
+
 /** A schedule.json, as bytes or as text that is decoded already. */
 export function readScheduleJson(file: string | Uint8Array, { timezone }: ReadOptions = {}): ScheduleReading {
   return readingOf((remarks) => {
@@ -35,6 +38,7 @@ function parsed(text: string): Json {
     return JSON.parse(text);
   } catch (error) {
     const at = positionOf(text, error);
+    if (at === null) throw new Unreadable('malformed', {}, { reason: 'unexpected' });
     throw new Unreadable('malformed', placeOf(text, at), {
       reason: at >= text.trimEnd().length ? 'ends too early' : 'unexpected',
     });
@@ -47,10 +51,12 @@ function placeOf(text: string, at: number): Place {
 }
 
 /** Where it stops being JSON. Not every message says so; then it is the first sign with which no end would be missing. */
-function positionOf(text: string, error: unknown): number {
+function positionOf(text: string, error: unknown): number | null {
   const said = saidPosition(error);
   if (said !== null) return said;
   if (endsEarly(error, text.length)) return text.length;
+  // It is read some twenty times over: too long for others to wait.
+  if (text.length > MOST_SEARCHED) return null;
   let good = 0;
   let bad = text.length;
   while (bad - good > 1) {
