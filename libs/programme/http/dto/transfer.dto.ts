@@ -8,6 +8,8 @@ import type { ImportOutcome } from '../../transfer/programme-imports.service';
 
 /** Enough to see what is meant; the counts say how many there are. */
 const MOST_SHOWN = 200;
+/** Letters of an id by which somebody finds it in her file. */
+const MOST_ID_SHOWN = 80;
 
 const Optional = (type: typeof Number | typeof String): PropertyDecorator =>
   ApiProperty({ type, nullable: true });
@@ -121,7 +123,8 @@ export class ScheduleImportDto {
       ...(plan?.faults ?? []).map(({ code, event, detail }) => ({
         code,
         meta: { detail },
-        place: { event },
+        // Too long an id is one of the faults.
+        place: { event: event.slice(0, MOST_ID_SHOWN) },
       })),
     ];
     return Object.assign(new ScheduleImportDto(), {
