@@ -11,7 +11,13 @@ export {
   STANDING_STATES,
   stands,
 } from './domain/engagement';
-export { MATERIAL_BOUNDS, MATERIAL_KINDS, type MaterialKind } from './domain/speaker';
+export {
+  MATERIAL_BOUNDS,
+  MATERIAL_KINDS,
+  type MaterialKind,
+  MOST_EXTERNAL_ID,
+  MOST_NAME_PART,
+} from './domain/speaker';
 export * from './domain/speakers.errors';
 export { EngagementPlaces, type EngagementPlace, type PlacesOf } from './engagement-places';
 export { type EngagementWishes, Engagements, type NewEngagement } from './engagements.service';

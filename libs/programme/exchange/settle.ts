@@ -1,13 +1,13 @@
 import { addDays } from '@app/kernel';
-import type {
-  ExchangedDay,
-  ExchangedEvent,
-  ExchangedRoom,
-  ExchangedSchedule,
-  ExchangedTrack,
-  Further,
+import {
+  type ExchangedDay,
+  type ExchangedEvent,
+  type ExchangedRoom,
+  type ExchangedSchedule,
+  type ExchangedTrack,
+  type Further,
+  MOST_EVENTS,
 } from './schedule';
-import { MOST_EVENTS } from './schedule';
 import { ordered } from './part';
 import type { RawDay, RawEvent, RawSchedule } from './raw';
 import { type Remarks, Unreadable } from './remarks';

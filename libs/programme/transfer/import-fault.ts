@@ -1,6 +1,6 @@
 import { DomainError, type LocalisedText } from '@app/kernel';
 import { checkSession, MOST_MINUTES } from '../domain/check-session';
-import { MOST } from '../domain/most';
+import { MOST } from '../bounds';
 import type { Session } from '../domain/session';
 import type { ExchangedEvent } from '../exchange';
 import { externalIdOf, isWebAddress } from './exchanged-facts';

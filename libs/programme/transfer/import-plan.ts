@@ -1,6 +1,6 @@
 import { type LocalisedText, newId } from '@app/kernel';
 import { type Change, changeBetween, same } from '../domain/operation';
-import { MOST } from '../domain/most';
+import { MOST } from '../bounds';
 import { BLANK_SESSION, type Session } from '../domain/session';
 import {
   type ExchangedEvent,

@@ -10,7 +10,7 @@ import {
   type ScheduleCounts,
   withoutEvents,
 } from '../exchange';
-import { MOST } from '../domain/most';
+import { MOST } from '../bounds';
 import { KeptSchedules } from '../persistence/kept-schedules.repository';
 import { ProgrammeRepository } from '../persistence/programme.repository';
 import { SessionsRepository } from '../persistence/sessions.repository';

@@ -14,6 +14,10 @@ export type MaterialKind = (typeof MATERIAL_KINDS)[number];
 /** Of one file, and how many may be handed in for one part, versions and languages together. */
 export const MATERIAL_BOUNDS = { megabytes: 25, files: 60 } as const;
 
+/** Characters of one part of a name, and of what another system calls her, of which the database keeps an index. */
+export const MOST_NAME_PART = 100;
+export const MOST_EXTERNAL_ID = 200;
+
 /** The most languages somebody is said to speak. */
 export const MOST_LANGUAGES = 12;
 

@@ -132,12 +132,12 @@ export class EngagementsRepository {
     await tx.update(SpeakerMaterialEntity, { eventId: scope.event, id }, changes);
   }
 
-  /** The number the next version of this kind in this language has. */
   /** How many files were handed in for a part, all versions counted. */
   async countMaterials(tx: Tx, scope: Scope, engagementId: string): Promise<number> {
     return tx.countBy(SpeakerMaterialEntity, { eventId: scope.event, engagementId });
   }
 
+  /** The number the next version of this kind in this language has. */
   async nextNumber(
     tx: Tx,
     scope: Scope,

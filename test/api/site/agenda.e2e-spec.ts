@@ -415,6 +415,35 @@ async function deviceOf(id: string): Promise<string> {
   return `${cookieName(VISITOR_COOKIE, app.get(Settings))}=${await made}`;
 }
 
+it('tells what changed without who joined or left, and nothing of whoever is out again', async () => {
+  const joiner = await engaged('Joiner', true);
+  const items = [
+    {
+      id: newId(),
+      kind: 'speech' as const,
+      title: { en: 'Address' },
+      minutes: 30,
+      appearances: [{ engagementId: joiner }],
+    },
+  ];
+  const urls = ['agenda', 'agenda/embed', 'agenda/finance', 'speakers', 'agenda/changes', 'agenda.atom'];
+  const naming = async () => {
+    const bodies = await Promise.all(urls.map(async (url) => (await ask(`${BASE}/${url}`)).body));
+    return urls.filter((_, index) => bodies[index]?.includes('Joiner'));
+  };
+  await operate([{ session: ids.finance, before: { items: [] }, after: { items } }]);
+  await release('Joined');
+  expect(await naming()).toEqual(['agenda', 'agenda/embed', 'agenda/finance', 'speakers']);
+  const kept = await ask(`${BASE}/agenda`);
+
+  await operate([{ session: ids.finance, before: { items }, after: { items: [] } }]);
+  await release('Left');
+  expect(await naming()).toEqual([]);
+  expect((await ask(`${BASE}/speakers/${speakers['Joiner']}`)).statusCode).toBe(404);
+  const again = await ask(`${BASE}/agenda`, { 'if-none-match': String(kept.headers['etag']) });
+  expect([again.statusCode, again.body.includes('Joiner')]).toEqual([200, false]);
+});
+
 it('is not there any more once the event keeps it to itself', async () => {
   const { version } = await app.get(ProgrammeReader, { strict: false }).settings(scope);
   await committed(app, ProgrammeSettingsService).change(scope, version, { isPublic: false });

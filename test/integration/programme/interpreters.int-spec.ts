@@ -1,22 +1,19 @@
-import { Test, type TestingModule } from '@nestjs/testing';
+import type { TestingModule } from '@nestjs/testing';
 import { PersonalLinks } from '@app/identity';
 import { newId } from '@app/kernel';
-import { LIVE_MAP_OF_NEWS } from '@app/news';
-import { Database, JobQueue, PlatformModule, SystemScope, type Tx } from '@app/platform';
+import { Database, SystemScope, type Tx } from '@app/platform';
 import {
   BLANK_SESSION,
   InterpreterLinks,
   Interpreters,
   OwnInterpreterReader,
   Programme,
-  ProgrammeModule,
   type SessionFacts,
   SurroundingsReader,
 } from '@app/programme';
 import { Engagements, SpeakerMaterials, Speakers } from '@app/speakers';
 import { emptyDatabase } from '../../support/database';
-import { InlineQueue } from '../../support/inline-queue';
-import { testSettings } from '../../support/settings';
+import { anEvent, programmeApp } from '../../support/programmes/programme-stage';
 
 // Two busy cores may take long for what is quick alone.
 jest.setTimeout(60_000);
@@ -28,30 +25,10 @@ let interpreters: Interpreters;
 const inTx = <T>(act: (tx: Tx) => Promise<T>): Promise<T> => app.get(Database).transaction(act);
 
 beforeAll(async () => {
-  app = await Test.createTestingModule({
-    imports: [
-      PlatformModule.forRoot(testSettings(), { application: 'test', live: LIVE_MAP_OF_NEWS }),
-      ProgrammeModule,
-    ],
-  })
-    .overrideProvider(JobQueue)
-    .useValue(new InlineQueue())
-    .compile();
-  app.useLogger(false);
-  await app.init();
+  app = await programmeApp();
   await emptyDatabase();
   interpreters = app.get(Interpreters);
-  const [seriesId, eventId] = [newId(), newId()];
-  const { manager } = app.get(Database);
-  await manager.query(`insert into series (id, code, name, created_at) values ($1, 'rivers', '{}', now())`, [
-    seriesId,
-  ]);
-  await manager.query(
-    `insert into event (id, series_id, code, state, name, country, timezone, number_prefix, created_at, updated_at)
-     values ($1, $2, 'river', 'live', '{}', 'CN', 'Asia/Shanghai', 'LM', now(), now())`,
-    [eventId, seriesId],
-  );
-  scope = SystemScope.of({ eventId, seriesId, reason: 'An editor' });
+  scope = await anEvent(app);
 });
 
 afterAll(() => app.close());

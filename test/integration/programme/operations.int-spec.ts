@@ -1,11 +1,10 @@
-import { Test, type TestingModule } from '@nestjs/testing';
+import type { TestingModule } from '@nestjs/testing';
 import { newId } from '@app/kernel';
-import { Database, JobQueue, PlatformModule, SystemScope } from '@app/platform';
+import { Database, SystemScope } from '@app/platform';
 import {
   BLANK_SESSION,
   type Change,
   Programme,
-  ProgrammeModule,
   ProgrammeReader,
   ProgrammeSettingsService,
   type Session,
@@ -13,11 +12,9 @@ import {
   factsOf,
   withChanges,
 } from '@app/programme';
-import { LIVE_MAP_OF_NEWS } from '@app/news';
 import { Engagements, Speakers } from '@app/speakers';
 import { emptyDatabase } from '../../support/database';
-import { InlineQueue } from '../../support/inline-queue';
-import { testSettings } from '../../support/settings';
+import { anEvent, programmeApp } from '../../support/programmes/programme-stage';
 
 // Two busy cores may take long for what is quick alone.
 jest.setTimeout(60_000);
@@ -34,20 +31,7 @@ let hall: string;
 let engagement: string;
 
 beforeAll(async () => {
-  app = await Test.createTestingModule({
-    imports: [
-      PlatformModule.forRoot(testSettings({ DATABASE_POOL: '20' }), {
-        application: 'test',
-        live: LIVE_MAP_OF_NEWS,
-      }),
-      ProgrammeModule,
-    ],
-  })
-    .overrideProvider(JobQueue)
-    .useValue(new InlineQueue())
-    .compile();
-  app.useLogger(false);
-  await app.init();
+  app = await programmeApp({ DATABASE_POOL: '20' });
   database = app.get(Database);
   programme = app.get(Programme);
   reader = app.get(ProgrammeReader);
@@ -57,7 +41,7 @@ afterAll(() => app.close());
 
 beforeEach(async () => {
   await emptyDatabase();
-  ({ scope, hall } = await anEvent());
+  ({ scope, hall } = await anEventWithHall());
   engagement = await database.transaction(async (tx) => {
     const speaker = await app.get(Speakers).create(tx, scope, { latinFamily: 'Sok', country: 'KH' });
     return app.get(Engagements).create(tx, scope, speaker, { role: 'speaker' });
@@ -66,20 +50,9 @@ beforeEach(async () => {
 
 const sql = <Row>(query: string, ...values: unknown[]) => database.manager.query<Row[]>(query, values);
 
-async function anEvent(): Promise<{ scope: SystemScope; hall: string }> {
-  const [seriesId, eventId, venueId, room] = [newId(), newId(), newId(), newId()];
-  await sql(
-    `insert into series (id, code, name, created_at) values ($1, $2, '{}', now())`,
-    seriesId,
-    `s-${seriesId}`,
-  );
-  await sql(
-    `insert into event (id, series_id, code, state, name, country, timezone, number_prefix, created_at, updated_at)
-     values ($1, $2, $3, 'live', '{}', 'CN', 'Asia/Shanghai', 'LM', now(), now())`,
-    eventId,
-    seriesId,
-    `e-${eventId}`,
-  );
+async function anEventWithHall(): Promise<{ scope: SystemScope; hall: string }> {
+  const own = await anEvent(app);
+  const [eventId, venueId, room] = [own.event, newId(), newId()];
   await sql(
     `insert into venue (id, event_id, code, name, created_at) values ($1, $2, 'centre', '{}', now())`,
     venueId,
@@ -92,7 +65,7 @@ async function anEvent(): Promise<{ scope: SystemScope; hall: string }> {
     eventId,
     venueId,
   );
-  return { scope: SystemScope.of({ eventId, seriesId, reason: 'An editor' }), hall: room };
+  return { scope: own, hall: room };
 }
 
 const operate = (changes: Change[], act = 'test') =>

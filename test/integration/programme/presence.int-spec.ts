@@ -1,11 +1,9 @@
-import { Test, type TestingModule } from '@nestjs/testing';
+import type { TestingModule } from '@nestjs/testing';
 import { type Clock, newId } from '@app/kernel';
-import { LIVE_MAP_OF_NEWS } from '@app/news';
-import { CLOCK, Database, JobQueue, Live, PlatformModule, Scope, SystemScope } from '@app/platform';
-import { BLANK_SESSION, Programme, ProgrammeModule, ProgrammePresence } from '@app/programme';
+import { CLOCK, Database, Live, Scope, SystemScope } from '@app/platform';
+import { BLANK_SESSION, Programme, ProgrammePresence } from '@app/programme';
 import { emptyDatabase } from '../../support/database';
-import { InlineQueue } from '../../support/inline-queue';
-import { testSettings } from '../../support/settings';
+import { anEvent, programmeApp } from '../../support/programmes/programme-stage';
 
 // Two busy cores may take long for what is quick alone.
 jest.setTimeout(60_000);
@@ -19,17 +17,7 @@ let now: jest.SpyInstance;
 let event: string;
 
 beforeAll(async () => {
-  app = await Test.createTestingModule({
-    imports: [
-      PlatformModule.forRoot(testSettings({}), { application: 'test', live: LIVE_MAP_OF_NEWS }),
-      ProgrammeModule,
-    ],
-  })
-    .overrideProvider(JobQueue)
-    .useValue(new InlineQueue())
-    .compile();
-  app.useLogger(false);
-  await app.init();
+  app = await programmeApp();
   presence = app.get(ProgrammePresence);
   told = jest.spyOn(app.get(Live), 'soon').mockReturnValue();
   now = jest.spyOn(app.get<Clock>(CLOCK), 'now');
@@ -39,7 +27,7 @@ afterAll(() => app.close());
 
 beforeEach(async () => {
   await emptyDatabase();
-  event = await anEvent();
+  ({ event } = await anEvent(app));
   after(0);
   told.mockClear();
 });
@@ -49,23 +37,6 @@ const sql = <Row>(query: string, ...values: unknown[]) =>
 
 /** Lets the clock stand this many seconds after the start. */
 const after = (seconds: number) => now.mockReturnValue(new Date(START.getTime() + seconds * 1000));
-
-async function anEvent(): Promise<string> {
-  const [series, id] = [newId(), newId()];
-  await sql(
-    `insert into series (id, code, name, created_at) values ($1, $2, '{}', now())`,
-    series,
-    `s-${id}`,
-  );
-  await sql(
-    `insert into event (id, series_id, code, state, name, country, timezone, number_prefix, created_at, updated_at)
-     values ($1, $2, $3, 'live', '{}', 'CN', 'Asia/Shanghai', 'LM', now(), now())`,
-    id,
-    series,
-    `e-${id}`,
-  );
-  return id;
-}
 
 /** Somebody who may write the programme, at work by herself or through a script. */
 async function organiser(
@@ -153,7 +124,7 @@ describe('who is at work on a programme', () => {
   });
 
   it('is neither somebody of another event, nor a script', async () => {
-    const mei = await organiser('Mei', { of: await anEvent() });
+    const mei = await organiser('Mei', { of: (await anEvent(app)).event });
     const script = await organiser('Nightly import', { kind: 'token' });
     const somchai = await organiser('Somchai');
     const tab = newId();
@@ -174,7 +145,7 @@ describe('who is at work on a programme', () => {
 
   it('is told with no session that is none of this programme, and with one as soon as it is kept', async () => {
     const [mei, somchai] = [await organiser('Mei'), await organiser('Somchai')];
-    const [tab, elsewhere] = [newId(), await aSession(await anEvent())];
+    const [tab, elsewhere] = [newId(), await aSession((await anEvent(app)).event)];
     for (const session of [elsewhere, newId()]) {
       await presence.say(mei, tab, session);
       expect(await presence.say(somchai, newId(), null)).toMatchObject([{ name: 'Mei', sessions: [] }]);

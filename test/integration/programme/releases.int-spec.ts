@@ -1,14 +1,12 @@
-import { Test, type TestingModule } from '@nestjs/testing';
+import type { TestingModule } from '@nestjs/testing';
 import { FixedClock, newId } from '@app/kernel';
-import { LIVE_MAP_OF_NEWS } from '@app/news';
-import { Database, FileStore, JobQueue, PlatformModule, SystemScope } from '@app/platform';
+import { Database, FileStore, SystemScope } from '@app/platform';
 import {
   Acknowledgements,
   BLANK_SESSION,
   type Change,
   ConflictsReader,
   Programme,
-  ProgrammeModule,
   ProgrammeReader,
   ProgrammeSettingsService,
   Releases,
@@ -21,8 +19,7 @@ import { EngagementPlaces, Engagements, Speakers, SpeakersReader } from '@app/sp
 import { ForgetSessionFiles } from '../../../libs/programme/jobs/forget-session-files';
 import { SessionFilesRepository } from '../../../libs/programme/persistence/session-files.repository';
 import { emptyDatabase } from '../../support/database';
-import { InlineQueue } from '../../support/inline-queue';
-import { testSettings } from '../../support/settings';
+import { anEvent, programmeApp } from '../../support/programmes/programme-stage';
 
 // Two busy cores may take long for what is quick alone.
 jest.setTimeout(60_000);
@@ -35,17 +32,7 @@ let speaker: string;
 let engagement: string;
 
 beforeAll(async () => {
-  app = await Test.createTestingModule({
-    imports: [
-      PlatformModule.forRoot(testSettings(), { application: 'test', live: LIVE_MAP_OF_NEWS }),
-      ProgrammeModule,
-    ],
-  })
-    .overrideProvider(JobQueue)
-    .useValue(new InlineQueue())
-    .compile();
-  app.useLogger(false);
-  await app.init();
+  app = await programmeApp();
   database = app.get(Database);
 });
 
@@ -53,15 +40,9 @@ afterAll(() => app.close());
 
 beforeEach(async () => {
   await emptyDatabase();
-  const [seriesId, eventId, venueId] = [newId(), newId(), newId()];
+  scope = await anEvent(app);
+  const [eventId, venueId] = [scope.event, newId()];
   hall = newId();
-  await sql(`insert into series (id, code, name, created_at) values ($1, 's', '{}', now())`, seriesId);
-  await sql(
-    `insert into event (id, series_id, code, state, name, country, timezone, number_prefix, created_at, updated_at)
-     values ($1, $2, 'e', 'live', '{}', 'CN', 'Asia/Shanghai', 'LM', now(), now())`,
-    eventId,
-    seriesId,
-  );
   await sql(
     `insert into venue (id, event_id, code, name, created_at) values ($1, $2, 'centre', '{"en":"Centre"}', now())`,
     venueId,
@@ -79,7 +60,6 @@ beforeEach(async () => {
     newId(),
     eventId,
   );
-  scope = SystemScope.of({ eventId, seriesId, reason: 'An organiser' });
   await database.transaction(async (tx) => {
     const names = { nativeFamily: '王', nativeGiven: '芳', latinFamily: 'Wang', latinGiven: 'Fang' };
     speaker = await app.get(Speakers).create(tx, scope, {

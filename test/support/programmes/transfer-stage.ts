@@ -1,19 +1,15 @@
-import { Test, type TestingModule } from '@nestjs/testing';
-import { newId } from '@app/kernel';
-import { LIVE_MAP_OF_NEWS } from '@app/news';
-import { Database, JobQueue, PlatformModule, SystemScope } from '@app/platform';
+import type { TestingModule } from '@nestjs/testing';
+import { Database, type SystemScope } from '@app/platform';
 import {
   type ImportOptions,
   type ImportOutcome,
   ProgrammeExports,
   ProgrammeImports,
-  ProgrammeModule,
   ProgrammeReader,
   type Session,
 } from '@app/programme';
 import type { ExchangedSchedule } from '../../../libs/programme/exchange';
-import { InlineQueue } from '../inline-queue';
-import { testSettings } from '../settings';
+import { anEvent, programmeApp } from './programme-stage';
 
 /** Schedules going in and out of events. */
 export class TransferStage {
@@ -23,33 +19,13 @@ export class TransferStage {
   ) {}
 
   static async open(): Promise<TransferStage> {
-    const app = await Test.createTestingModule({
-      imports: [
-        PlatformModule.forRoot(testSettings({}), { application: 'test', live: LIVE_MAP_OF_NEWS }),
-        ProgrammeModule,
-      ],
-    })
-      .overrideProvider(JobQueue)
-      .useValue(new InlineQueue())
-      .compile();
-    app.useLogger(false);
-    await app.init();
+    const app = await programmeApp();
     return new TransferStage(app, app.get(Database));
   }
 
   /** An event without a day, a room or a theme. */
-  async anEvent(): Promise<SystemScope> {
-    const [seriesId, eventId] = [newId(), newId()];
-    await this.database.manager.query(
-      `insert into series (id, code, name, created_at) values ($1, $2, '{}', now())`,
-      [seriesId, `s-${seriesId}`],
-    );
-    await this.database.manager.query(
-      `insert into event (id, series_id, code, state, name, country, timezone, number_prefix, created_at, updated_at)
-       values ($1, $2, $3, 'live', '{}', 'LA', 'Asia/Vientiane', 'LM', now(), now())`,
-      [eventId, seriesId, `e-${eventId}`],
-    );
-    return SystemScope.of({ eventId, seriesId, reason: 'An editor' });
+  anEvent(): Promise<SystemScope> {
+    return anEvent(this.app, { country: 'LA', timezone: 'Asia/Vientiane' });
   }
 
   apply(scope: SystemScope, bytes: Buffer, options: ImportOptions): Promise<ImportOutcome> {

@@ -16,7 +16,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { MOST_ITEMS, MOST_MINUTES } from '../../domain/check-session';
-import { MOST } from '../../domain/most';
+import { MOST } from '../../bounds';
 import type { SomeFacts } from '../../domain/operation';
 import {
   type ClosedFor,

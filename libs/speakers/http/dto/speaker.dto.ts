@@ -21,7 +21,7 @@ import {
   type EngagementRole,
   type EngagementState,
 } from '../../domain/engagement';
-import { MOST_LANGUAGES } from '../../domain/speaker';
+import { MOST_EXTERNAL_ID, MOST_LANGUAGES, MOST_NAME_PART } from '../../domain/speaker';
 import type { SpeakerCommentEntity, SpeakerEntity } from '../../persistence/speaker.entities';
 import type { SpeakerDetail, SpeakerInList } from '../../speakers.reader';
 import type { SpeakerFacts } from '../../speakers.records';
@@ -45,10 +45,10 @@ export class SpeakerQueryDto extends PageSizeDto {
     enum: SHOWN_STATES,
     isArray: true,
     required: false,
-    maxItems: 7,
+    maxItems: SHOWN_STATES.length,
   })
   @IsIn(SHOWN_STATES, { each: true })
-  @Several(7)
+  @Several(SHOWN_STATES.length)
   @MayBeMissing()
   state?: ShownState[];
 
@@ -82,23 +82,23 @@ export class SpeakerSuggestionQueryDto {
 
 /** What people write down of a speaker; what is left out stays as it is. */
 class SpeakerWordsDto {
-  @ApiProperty({ required: false, maxLength: 100 })
-  @Text({ min: 0, max: 100 })
+  @ApiProperty({ required: false, maxLength: MOST_NAME_PART })
+  @Text({ min: 0, max: MOST_NAME_PART })
   @MayBeMissing()
   nativeFamily?: string;
 
-  @ApiProperty({ required: false, maxLength: 100 })
-  @Text({ min: 0, max: 100 })
+  @ApiProperty({ required: false, maxLength: MOST_NAME_PART })
+  @Text({ min: 0, max: MOST_NAME_PART })
   @MayBeMissing()
   nativeGiven?: string;
 
-  @ApiProperty({ required: false, maxLength: 100 })
-  @Text({ min: 0, max: 100 })
+  @ApiProperty({ required: false, maxLength: MOST_NAME_PART })
+  @Text({ min: 0, max: MOST_NAME_PART })
   @MayBeMissing()
   latinFamily?: string;
 
-  @ApiProperty({ required: false, maxLength: 100 })
-  @Text({ min: 0, max: 100 })
+  @ApiProperty({ required: false, maxLength: MOST_NAME_PART })
+  @Text({ min: 0, max: MOST_NAME_PART })
   @MayBeMissing()
   latinGiven?: string;
 
@@ -176,8 +176,8 @@ class SpeakerWordsDto {
   @Localised({ description: 'How she is introduced', max: 1000, optional: true, empty: true, lines: true })
   mcLine?: LocalisedText;
 
-  @ApiProperty({ required: false, maxLength: 200, description: 'What another system calls her' })
-  @Text({ min: 0, max: 200 })
+  @ApiProperty({ required: false, maxLength: MOST_EXTERNAL_ID, description: 'What another system calls her' })
+  @Text({ min: 0, max: MOST_EXTERNAL_ID })
   @MayBeMissing()
   externalId?: string;
 

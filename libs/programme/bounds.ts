@@ -1,15 +1,17 @@
+import { MOST_EXTERNAL_ID, MOST_NAME_PART } from '@app/speakers';
+
 /** The most there may be of each part of a session, whichever way it comes in: characters, unless it says otherwise. */
 export const MOST = {
   /** Of a session, an item or what it is called further. */
   title: 500,
   summary: 20_000,
   description: 50_000,
-  /** What another system calls a session or a speaker; the database keeps an index of it. */
-  externalId: 200,
+  /** What another system calls a session or a speaker. */
+  externalId: MOST_EXTERNAL_ID,
   /** Of a room or a theme. */
   name: 200,
   /** Of a speaker, in one part of her name. */
-  personName: 100,
+  personName: MOST_NAME_PART,
   /** How many appear in one item. */
   appearances: 100,
   /** How many links and files. */
