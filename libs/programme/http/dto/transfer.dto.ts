@@ -28,7 +28,8 @@ export class SchedulePlaceDto {
       column: column ?? null,
       row: row ?? null,
       path: path ?? null,
-      event: event ?? null,
+      // Too long an id is one of the faults.
+      event: event?.slice(0, MOST_ID_SHOWN) ?? null,
     });
   }
 }
@@ -123,8 +124,7 @@ export class ScheduleImportDto {
       ...(plan?.faults ?? []).map(({ code, event, detail }) => ({
         code,
         meta: { detail },
-        // Too long an id is one of the faults.
-        place: { event: event.slice(0, MOST_ID_SHOWN) },
+        place: { event },
       })),
     ];
     return Object.assign(new ScheduleImportDto(), {

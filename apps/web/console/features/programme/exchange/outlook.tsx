@@ -125,7 +125,9 @@ export function Outlook({
             <tbody>
               {looked.faults.map(({ code, meta, place }, index) => (
                 <tr key={index}>
-                  <th scope="row">{whereOf(place, t)}</th>
+                  <th scope="row" className={classes['where']}>
+                    {whereOf(place, t)}
+                  </th>
                   <td>{named(`exchange.fault.${code}`, code, meta as Record<string, string | number>)}</td>
                 </tr>
               ))}
